@@ -1,0 +1,5 @@
+/// Where the desktop starts.
+@NullMarked
+package io.github.nmstate4j.desktop;
+
+import org.jspecify.annotations.NullMarked;

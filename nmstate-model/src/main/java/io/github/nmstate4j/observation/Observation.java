@@ -1,0 +1,31 @@
+package io.github.nmstate4j.observation;
+
+import io.github.nmstate4j.state.NetworkState;
+import io.github.nmstate4j.state.dns.DnsConfig;
+import java.util.List;
+import java.util.Optional;
+
+/// A node at one moment: what it has (`state`, complete), and the NetworkManager objects behind it.
+/// `globalDns` is NetworkManager's global configuration when one is set; it overrides what interfaces carry.
+public record Observation(
+        NetworkState state,
+        List<SavedProfile> profiles,
+        List<Device> devices,
+        Optional<DnsConfig> globalDns,
+        String networkManagerVersion) {
+
+    public Observation {
+        profiles = List.copyOf(profiles);
+        devices = List.copyOf(devices);
+    }
+
+    /// A node of which only the state is known (a report, a file): no profiles, no devices. A plan made from
+    /// it takes every interface for externally configured.
+    public static Observation of(NetworkState state) {
+        return new Observation(state, List.of(), List.of(), Optional.empty(), "");
+    }
+
+    public Optional<Device> device(String name) {
+        return devices.stream().filter(d -> d.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.nmstate4j.handler.rtnetlink;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What the kernel had at one moment. Links are in the order of their index.
+public record KernelSnapshot(
+        List<Link> links,
+        List<InterfaceAddress> addresses,
+        List<Route> routes,
+        List<Rule> rules,
+        List<BridgeVlan> bridgeVlans) {
+
+    public KernelSnapshot {
+        links = List.copyOf(links);
+        addresses = List.copyOf(addresses);
+        routes = List.copyOf(routes);
+        rules = List.copyOf(rules);
+        bridgeVlans = List.copyOf(bridgeVlans);
+    }
+
+    public static KernelSnapshot empty() {
+        return new KernelSnapshot(List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    public Optional<Link> link(int index) {
+        return links.stream().filter(link -> link.index() == index).findFirst();
+    }
+
+    public Optional<Link> link(String name) {
+        return links.stream().filter(link -> link.name().equals(name)).findFirst();
+    }
+}

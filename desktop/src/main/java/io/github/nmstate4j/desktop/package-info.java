@@ -1,4 +1,4 @@
-/// Where the desktop starts.
+/// Where the desktop starts, and the only place that wires it.
 @NullMarked
 package io.github.nmstate4j.desktop;
 

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.github.nmstate4j.policy.MaxUnavailable;
+import io.github.nmstate4j.policy.NodeSelection;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a policy wants, and where. An empty node selector matches every node.
@@ -39,6 +42,22 @@ public record PolicySpec(
 
     public static PolicySpec empty() {
         return new PolicySpec(null, null, null, null, null);
+    }
+
+    public NodeSelection selection() {
+        return new NodeSelection(nodeSelector);
+    }
+
+    /// The default when nothing or something unintelligible is said.
+    public MaxUnavailable rolloutLimit() {
+        if (maxUnavailable == null) {
+            return MaxUnavailable.unsaid();
+        }
+        var count = maxUnavailable.getIntVal();
+        var text = maxUnavailable.getStrVal();
+        return count != null
+                ? new MaxUnavailable.Count(count)
+                : Optional.ofNullable(text).flatMap(MaxUnavailable::parse).orElseGet(MaxUnavailable::unsaid);
     }
 
     /// Whether no further node may start.

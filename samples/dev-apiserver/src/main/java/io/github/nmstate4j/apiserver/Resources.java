@@ -1,0 +1,426 @@
+package io.github.nmstate4j.apiserver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Reading and writing objects by the rules of the API: the way from a request body to a stored object.
+final class Resources {
+    /// The part of an object a request is about.
+    enum Part {
+        MAIN(""),
+        STATUS("status");
+
+        private final String subresource;
+
+        Part(String subresource) {
+            this.subresource = subresource;
+        }
+
+        String subresource() {
+            return subresource;
+        }
+    }
+
+    /// Computes the wanted object from the current one, which it must not change.
+    @FunctionalInterface
+    interface Edit {
+        ObjectNode of(ObjectNode current);
+    }
+
+    /// @param created whether the object is new, for answers that differ
+    record Written(ObjectNode object, boolean created) {}
+
+    /// How a deletion is meant.
+    record Deletion(Propagation propagation, Optional<String> uid, Optional<String> resourceVersion) {
+        enum Propagation {
+            BACKGROUND,
+            FOREGROUND,
+            ORPHAN
+        }
+
+        static final Deletion PLAIN = new Deletion(Propagation.BACKGROUND, Optional.empty(), Optional.empty());
+    }
+
+    /// @param gone whether nothing is left; otherwise finalizers keep the object
+    record Deleted(ObjectNode object, boolean gone) {}
+
+    private static final int ATTEMPTS = 8;
+
+    private final Store store;
+    private final ResourceTypes types;
+    private final InstantSource clock;
+    private final Supplier<String> ids;
+
+    Resources(Store store, ResourceTypes types, InstantSource clock, Supplier<String> ids) {
+        this.store = store;
+        this.types = types;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    static Store.Key key(ResourceType type, String namespace, String name) {
+        return new Store.Key(type.qualifiedPlural(), type.namespaced() ? namespace : "", name);
+    }
+
+    ObjectNode get(ResourceType type, String namespace, String name) {
+        return store.read(key(type, namespace, name)).orElseThrow(() -> ErrorStatus.notFound(type, name));
+    }
+
+    private String now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    // ---- create
+
+    ObjectNode create(ResourceType type, String namespace, ObjectNode body, Writing writing) {
+        var object = body.deepCopy();
+        checkIdentity(type, namespace, object);
+        var metadata = Json.metadata(object);
+        decode(type, object, writing);
+        if (!Json.resourceVersion(object).isEmpty()) {
+            throw ErrorStatus.badRequest("resourceVersion should not be set on objects to be created");
+        }
+        var generateName = metadata.path("generateName").asText("");
+        if (Json.name(object).isEmpty() && !generateName.isEmpty()) {
+            metadata.put("name", generateName + ids.get().replace("-", "").substring(0, 5));
+        }
+        metadata.put("uid", ids.get());
+        metadata.put("creationTimestamp", now());
+        metadata.remove(List.of("deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "generation"));
+        if (type.counted()) {
+            metadata.put("generation", 1);
+        }
+        if (type.statusSubresource() && !ObjectRules.keepsStatusOnCreate(type)) {
+            object.remove("status");
+        }
+        ObjectRules.completeBuiltIn(type, object, true);
+        if (type.qualifiedPlural().equals(BuiltInTypes.DEFINITIONS)) {
+            Definitions.complete(object, now());
+        }
+        checkNamespace(type, namespace, Json.name(object));
+        check(type, object, Optional.empty());
+        if (writing.dryRun()) {
+            if (store.read(key(type, namespace, Json.name(object))).isPresent()) {
+                throw ErrorStatus.alreadyExists(type, Json.name(object));
+            }
+            return object;
+        }
+        try {
+            var stored = store.create(key(type, namespace, Json.name(object)), object);
+            afterWrite(type, stored);
+            return stored;
+        } catch (Store.Lost e) {
+            throw ErrorStatus.alreadyExists(type, Json.name(object));
+        }
+    }
+
+    private static void checkIdentity(ResourceType type, String namespace, ObjectNode object) {
+        var apiVersion = object.path("apiVersion").asText("");
+        var kind = object.path("kind").asText("");
+        if (apiVersion.isEmpty() && kind.isEmpty() && !type.custom()) {
+            object.put("apiVersion", type.apiVersion()).put("kind", type.kind());
+        } else if (!apiVersion.equals(type.apiVersion())) {
+            throw ErrorStatus.badRequest("the API version in the data (" + apiVersion
+                    + ") does not match the expected API version (" + type.apiVersion() + ")");
+        } else if (!kind.equals(type.kind())) {
+            throw ErrorStatus.badRequest(
+                    "the kind in the data (" + kind + ") does not match the expected kind (" + type.kind() + ")");
+        }
+        var metadata = Json.metadata(object);
+        var given = metadata.path("namespace").asText("");
+        if (!type.namespaced()) {
+            metadata.remove("namespace");
+        } else if (given.isEmpty()) {
+            metadata.put("namespace", namespace);
+        } else if (!given.equals(namespace)) {
+            throw ErrorStatus.badRequest(
+                    "the namespace of the provided object does not match the namespace sent on the request");
+        }
+    }
+
+    /// Unknown fields out, defaults in.
+    private static void decode(ResourceType type, ObjectNode object, Writing writing) {
+        var unknown = new ArrayList<>(ObjectRules.tidyMetadata(object));
+        type.schema().ifPresent(schema -> {
+            unknown.addAll(schema.prune(object));
+            schema.applyDefaults(object);
+        });
+        var problems = unknown.stream().map(path -> "unknown field \"" + path + "\"").toList();
+        switch (writing.validation()) {
+            case IGNORE -> {}
+            case WARN -> problems.forEach(writing.warn());
+            case STRICT -> {
+                if (!problems.isEmpty()) {
+                    throw ErrorStatus.strictDecoding(type, problems);
+                }
+            }
+        }
+    }
+
+    private void checkNamespace(ResourceType type, String namespace, String name) {
+        if (!type.namespaced()) {
+            return;
+        }
+        var found = store.read(new Store.Key(BuiltInTypes.NAMESPACES, "", namespace));
+        var namespaces = types.find("", "v1", BuiltInTypes.NAMESPACES).orElseThrow();
+        if (found.isEmpty()) {
+            throw ErrorStatus.notFound(namespaces, namespace);
+        }
+        if (!Json.at(found.get(), "metadata", "deletionTimestamp").isMissingNode()) {
+            throw ErrorStatus.forbidden(
+                    type,
+                    name,
+                    "unable to create new content in namespace " + namespace + " because it is being terminated");
+        }
+    }
+
+    private static void check(ResourceType type, ObjectNode object, Optional<ObjectNode> current) {
+        var causes = new ArrayList<>(ObjectRules.checkMetadata(type, object));
+        current.ifPresent(old -> causes.addAll(ObjectRules.checkFinalizers(old, object)));
+        if (type.custom()) {
+            type.schema().ifPresent(schema -> causes.addAll(schema.validate(object)));
+        }
+        if (type.qualifiedPlural().equals(BuiltInTypes.DEFINITIONS)) {
+            causes.addAll(Definitions.check(object));
+        }
+        if (!causes.isEmpty()) {
+            throw ErrorStatus.invalid(type, Json.name(object), causes);
+        }
+    }
+
+    private void afterWrite(ResourceType type, ObjectNode stored) {
+        if (type.qualifiedPlural().equals(BuiltInTypes.DEFINITIONS)) {
+            types.replace(Json.name(stored), Definitions.types(stored));
+        }
+    }
+
+    // ---- update
+
+    /// Replaces an object by what the request carries.
+    Written replace(ResourceType type, String namespace, String name, Part part, ObjectNode body, Writing writing) {
+        var wanted = body.deepCopy();
+        checkIdentity(type, namespace, wanted);
+        var given = Json.name(wanted);
+        if (!given.equals(name)) {
+            throw ErrorStatus.badRequest("the name of the object (" + given
+                    + ") does not match the name on the URL (" + name + ")");
+        }
+        if (type.custom() && Json.resourceVersion(wanted).isEmpty()) {
+            throw ErrorStatus.invalid(type, name, List.of(new ErrorStatus.Cause(
+                    "FieldValueInvalid", "Invalid value: 0: must be specified for an update", "metadata.resourceVersion")));
+        }
+        return update(type, namespace, name, part, _ -> wanted.deepCopy(), writing);
+    }
+
+    /// Changes an object. When the edit does not insist on a resource version, a lost race is run again.
+    Written update(ResourceType type, String namespace, String name, Part part, Edit edit, Writing writing) {
+        var key = key(type, namespace, name);
+        for (var attempt = 1; ; attempt++) {
+            var stored = store.read(key).orElseThrow(() -> ErrorStatus.notFound(type, name));
+            var current = type.shown(stored);
+            var edited = edit.of(current);
+            var version = Json.resourceVersion(edited);
+            if (!version.isEmpty() && !version.equals(Json.resourceVersion(current))) {
+                throw ErrorStatus.modified(type, name);
+            }
+            var uid = Json.text(edited, "metadata", "uid");
+            if (!uid.isEmpty() && !uid.equals(Json.text(current, "metadata", "uid"))) {
+                throw ErrorStatus.conflict(type, name, "Precondition failed: UID in precondition: " + uid
+                        + ", UID in object meta: " + Json.text(current, "metadata", "uid"));
+            }
+            var next = prepared(type, part, current, edited, writing);
+            if (current.equals(next)) {
+                return new Written(stored, false);
+            }
+            if (writing.dryRun()) {
+                return new Written(next, false);
+            }
+            try {
+                return new Written(commit(type, key, stored, next), false);
+            } catch (Store.Lost e) {
+                if (attempt == ATTEMPTS) {
+                    throw ErrorStatus.modified(type, name);
+                }
+            }
+        }
+    }
+
+    private ObjectNode commit(ResourceType type, Store.Key key, ObjectNode stored, ObjectNode next) throws Store.Lost {
+        if (goesAway(next)) {
+            var last = store.remove(key, stored, next);
+            afterRemoval(type, last);
+            return last;
+        }
+        var written = store.replace(key, stored, next);
+        afterWrite(type, written);
+        return written;
+    }
+
+    private static boolean goesAway(ObjectNode object) {
+        return !Json.at(object, "metadata", "deletionTimestamp").isMissingNode()
+                && Json.isEmpty(Json.at(object, "metadata", "finalizers"))
+                && Json.isEmpty(Json.at(object, "spec", "finalizers"));
+    }
+
+    private ObjectNode prepared(ResourceType type, Part part, ObjectNode current, ObjectNode edited, Writing writing) {
+        var next = edited.deepCopy();
+        decode(type, next, writing);
+        switch (part) {
+            case MAIN -> {
+                if (type.statusSubresource()) {
+                    Json.set(next, "status", current.path("status"));
+                }
+            }
+            case STATUS -> {
+                if (!type.statusSubresource()) {
+                    throw ErrorStatus.noSuchPath();
+                }
+                next = onlyStatus(type, current, next);
+            }
+        }
+        keepSystemMetadata(type, current, next);
+        ObjectRules.completeBuiltIn(type, next, false);
+        if (type.qualifiedPlural().equals(BuiltInTypes.DEFINITIONS)) {
+            Definitions.complete(next, now());
+        }
+        check(type, next, Optional.of(current));
+        return next;
+    }
+
+    /// What a write to the status may change: the status, and for built-in kinds metadata as well.
+    private static ObjectNode onlyStatus(ResourceType type, ObjectNode current, ObjectNode next) {
+        var kept = current.deepCopy();
+        Json.set(kept, "status", next.path("status"));
+        if (!type.custom()) {
+            kept.set("metadata", next.path("metadata"));
+        } else {
+            Json.set(Json.metadata(kept), "managedFields", Json.at(next, "metadata", "managedFields"));
+        }
+        return kept;
+    }
+
+    private static void keepSystemMetadata(ResourceType type, ObjectNode current, ObjectNode next) {
+        var metadata = Json.metadata(next);
+        for (var field : List.of(
+                "name",
+                "namespace",
+                "uid",
+                "creationTimestamp",
+                "deletionTimestamp",
+                "deletionGracePeriodSeconds",
+                "generateName",
+                "resourceVersion",
+                "generation")) {
+            Json.set(metadata, field, Json.at(current, "metadata", field));
+        }
+        if (type.counted() && !content(type, current).equals(content(type, next))) {
+            metadata.put("generation", Json.at(current, "metadata", "generation").asInt() + 1);
+        }
+    }
+
+    /// The part of an object whose changes count as generations.
+    private static ObjectNode content(ResourceType type, ObjectNode object) {
+        var content = Json.shallowCopy(object);
+        content.remove("metadata");
+        if (type.statusSubresource()) {
+            content.remove("status");
+        }
+        return content;
+    }
+
+    // ---- delete
+
+    Deleted delete(ResourceType type, String namespace, String name, Deletion deletion, Writing writing) {
+        var key = key(type, namespace, name);
+        while (true) {
+            var stored = store.read(key).orElseThrow(() -> ErrorStatus.notFound(type, name));
+            checkPreconditions(type, name, stored, deletion);
+            var marked = marked(type, stored, deletion);
+            var gone = goesAway(marked);
+            if (writing.dryRun()) {
+                return new Deleted(stored, gone);
+            }
+            try {
+                if (gone) {
+                    var last = store.remove(key, stored);
+                    afterRemoval(type, last);
+                    return new Deleted(last, true);
+                }
+                return new Deleted(marked.equals(stored) ? stored : store.replace(key, stored, marked), false);
+            } catch (Store.Lost e) {
+                if (deletion.resourceVersion().isPresent()) {
+                    throw ErrorStatus.modified(type, name);
+                }
+            }
+        }
+    }
+
+    private static void checkPreconditions(ResourceType type, String name, ObjectNode stored, Deletion deletion) {
+        var uid = Json.text(stored, "metadata", "uid");
+        deletion.uid().filter(wanted -> !wanted.equals(uid)).ifPresent(wanted -> {
+            throw ErrorStatus.conflict(type, name, "the UID in the precondition (" + wanted
+                    + ") does not match the UID in record (" + uid
+                    + "). The object might have been deleted and then recreated");
+        });
+        var version = Json.resourceVersion(stored);
+        deletion.resourceVersion().filter(wanted -> !wanted.equals(version)).ifPresent(wanted -> {
+            throw ErrorStatus.conflict(type, name, "the ResourceVersion in the precondition (" + wanted
+                    + ") does not match the ResourceVersion in record (" + version + "). The object might have been modified");
+        });
+    }
+
+    /// The object with its time of deletion, and with the finalizers that the propagation asks for.
+    private ObjectNode marked(ResourceType type, ObjectNode stored, Deletion deletion) {
+        var marked = stored.deepCopy();
+        var metadata = Json.metadata(marked);
+        if (!metadata.has("deletionTimestamp")) {
+            metadata.put("deletionTimestamp", now());
+            metadata.put("deletionGracePeriodSeconds", 0);
+            if (metadata.has("generation")) {
+                metadata.put("generation", metadata.path("generation").asInt() + 1);
+            }
+            switch (deletion.propagation()) {
+                case BACKGROUND -> {}
+                case FOREGROUND -> finalizers(metadata).add("foregroundDeletion");
+                case ORPHAN -> finalizers(metadata).add("orphan");
+            }
+        }
+        if (type.qualifiedPlural().equals(BuiltInTypes.NAMESPACES)) {
+            Json.child(marked, "status").put("phase", "Terminating");
+        }
+        if (type.qualifiedPlural().equals(BuiltInTypes.DEFINITIONS) && !store.list(Json.name(stored), "").items().isEmpty()) {
+            var finalizers = finalizers(metadata);
+            if (!has(finalizers, Collector.INSTANCES)) {
+                finalizers.add(Collector.INSTANCES);
+            }
+        }
+        return marked;
+    }
+
+    private static ArrayNode finalizers(ObjectNode metadata) {
+        return metadata.get("finalizers") instanceof ArrayNode found ? found : metadata.putArray("finalizers");
+    }
+
+    private static boolean has(JsonNode list, String text) {
+        for (var item : list) {
+            if (item.asText().equals(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void afterRemoval(ResourceType type, ObjectNode removed) {
+        if (type.qualifiedPlural().equals(BuiltInTypes.DEFINITIONS)) {
+            types.replace(Json.name(removed), List.of());
+            store.endWatches(Json.name(removed));
+        }
+    }
+}

@@ -263,6 +263,13 @@ final class Api {
                 yield resources.update(
                         type, target.namespace(), name, part, current -> Patches.strategic(current, changes), writing);
             }
+            case Patches.APPLY -> {
+                if (request.parameter("fieldManager").isEmpty()) {
+                    throw ErrorStatus.invalidOptions("PatchOptions", List.of(new ErrorStatus.Cause(
+                            "FieldValueRequired", "Required value: is required for apply patch", "fieldManager")));
+                }
+                yield resources.apply(type, target.namespace(), name, part, request.object(), writing);
+            }
             default -> throw unsupportedPatch(type);
         };
     }
@@ -270,8 +277,8 @@ final class Api {
     private static ErrorStatus unsupportedPatch(ResourceType type) {
         return ErrorStatus.unsupportedMediaType(
                 type.custom()
-                        ? List.of(Patches.JSON, Patches.MERGE)
-                        : List.of(Patches.JSON, Patches.MERGE, Patches.STRATEGIC));
+                        ? List.of(Patches.JSON, Patches.MERGE, Patches.APPLY)
+                        : List.of(Patches.JSON, Patches.MERGE, Patches.STRATEGIC, Patches.APPLY));
     }
 
     private static ObjectNode merged(ObjectNode current, ObjectNode changes) {

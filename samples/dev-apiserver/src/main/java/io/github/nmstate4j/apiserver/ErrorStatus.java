@@ -230,6 +230,17 @@ final class ErrorStatus extends RuntimeException {
         return new ErrorStatus(code, reason, message, Optional.empty());
     }
 
+    /// An apply of a field that the schema does not have.
+    static ErrorStatus untyped(ResourceType type, ObjectNode config, String field) {
+        return new ErrorStatus(
+                500,
+                "",
+                "failed to create typed patch object (" + Json.namespace(config) + "/" + Json.name(config) + "; "
+                        + type.apiVersion() + ", Kind=" + type.kind() + "): ." + field
+                        + ": field not declared in schema",
+                Optional.empty());
+    }
+
     static ErrorStatus internal(String message) {
         return new ErrorStatus(
                 500,

@@ -34,6 +34,12 @@ final class Resources {
         ObjectNode of(ObjectNode current);
     }
 
+    /// Whether a write still has to be put into `managedFields`.
+    private enum Tracking {
+        CHANGES,
+        DONE
+    }
+
     /// @param created whether the object is new, for answers that differ
     record Written(ObjectNode object, boolean created) {}
 
@@ -82,6 +88,11 @@ final class Resources {
     ObjectNode create(ResourceType type, String namespace, ObjectNode body, Writing writing) {
         var object = body.deepCopy();
         checkIdentity(type, namespace, object);
+        return create(type, namespace, object, writing, Tracking.CHANGES);
+    }
+
+    private ObjectNode create(
+            ResourceType type, String namespace, ObjectNode object, Writing writing, Tracking tracking) {
         var metadata = Json.metadata(object);
         decode(type, object, writing);
         if (!Json.resourceVersion(object).isEmpty()) {
@@ -106,14 +117,17 @@ final class Resources {
         }
         checkNamespace(type, namespace, Json.name(object));
         check(type, object, Optional.empty());
+        var tracked = tracking == Tracking.DONE
+                ? object
+                : Ownership.updated(type, Part.MAIN, Optional.empty(), object, writing, now());
         if (writing.dryRun()) {
             if (store.read(key(type, namespace, Json.name(object))).isPresent()) {
                 throw ErrorStatus.alreadyExists(type, Json.name(object));
             }
-            return object;
+            return tracked;
         }
         try {
-            var stored = store.create(key(type, namespace, Json.name(object)), object);
+            var stored = store.create(key(type, namespace, Json.name(object)), tracked);
             afterWrite(type, stored);
             return stored;
         } catch (Store.Lost e) {
@@ -207,11 +221,7 @@ final class Resources {
     Written replace(ResourceType type, String namespace, String name, Part part, ObjectNode body, Writing writing) {
         var wanted = body.deepCopy();
         checkIdentity(type, namespace, wanted);
-        var given = Json.name(wanted);
-        if (!given.equals(name)) {
-            throw ErrorStatus.badRequest("the name of the object (" + given
-                    + ") does not match the name on the URL (" + name + ")");
-        }
+        checkName(wanted, name);
         if (type.custom() && Json.resourceVersion(wanted).isEmpty()) {
             throw ErrorStatus.invalid(type, name, List.of(new ErrorStatus.Cause(
                     "FieldValueInvalid", "Invalid value: 0: must be specified for an update", "metadata.resourceVersion")));
@@ -221,6 +231,71 @@ final class Resources {
 
     /// Changes an object. When the edit does not insist on a resource version, a lost race is run again.
     Written update(ResourceType type, String namespace, String name, Part part, Edit edit, Writing writing) {
+        return update(type, namespace, name, part, edit, writing, Tracking.CHANGES);
+    }
+
+    /// Server-side apply: creates the object when there is none.
+    Written apply(ResourceType type, String namespace, String name, Part part, ObjectNode body, Writing writing) {
+        var config = body.deepCopy();
+        checkIdentity(type, namespace, config);
+        checkName(config, name);
+        if (!Json.isEmpty(Json.at(config, "metadata", "managedFields"))) {
+            throw ErrorStatus.badRequest("metadata.managedFields must be nil");
+        }
+        refuseUndeclared(type, config);
+        for (var attempt = 1; ; attempt++) {
+            try {
+                if (store.read(key(type, namespace, name)).isPresent()) {
+                    return update(
+                            type,
+                            namespace,
+                            name,
+                            part,
+                            current -> Ownership.applied(type, part, Optional.of(current), config, writing, now()),
+                            writing,
+                            Tracking.DONE);
+                }
+                if (part == Part.STATUS) {
+                    throw ErrorStatus.notFound(type, name);
+                }
+                if (!Json.text(config, "metadata", "uid").isEmpty()) {
+                    throw ErrorStatus.conflict(
+                            type,
+                            name,
+                            "uid mismatch: the provided object specified uid "
+                                    + Json.text(config, "metadata", "uid") + ", and no existing object was found");
+                }
+                var object = Ownership.applied(type, part, Optional.empty(), config, writing, now());
+                return new Written(create(type, namespace, object, writing, Tracking.DONE), true);
+            } catch (ErrorStatus e) {
+                // Somebody created or deleted it between the look and the write.
+                var raced = e.reason().equals("AlreadyExists") || (e.code() == 404 && part == Part.MAIN);
+                if (!raced || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void checkName(ObjectNode object, String name) {
+        if (!Json.name(object).equals(name)) {
+            throw ErrorStatus.badRequest("the name of the object (" + Json.name(object)
+                    + ") does not match the name on the URL (" + name + ")");
+        }
+    }
+
+    /// What is applied must be known: an unknown field could not be owned.
+    private static void refuseUndeclared(ResourceType type, ObjectNode config) {
+        if (type.custom() && type.schema().isPresent()) {
+            var unknown = type.schema().orElseThrow().prune(config.deepCopy());
+            if (!unknown.isEmpty()) {
+                throw ErrorStatus.untyped(type, config, unknown.getFirst());
+            }
+        }
+    }
+
+    private Written update(
+            ResourceType type, String namespace, String name, Part part, Edit edit, Writing writing, Tracking tracking) {
         var key = key(type, namespace, name);
         for (var attempt = 1; ; attempt++) {
             var stored = store.read(key).orElseThrow(() -> ErrorStatus.notFound(type, name));
@@ -235,7 +310,10 @@ final class Resources {
                 throw ErrorStatus.conflict(type, name, "Precondition failed: UID in precondition: " + uid
                         + ", UID in object meta: " + Json.text(current, "metadata", "uid"));
             }
-            var next = prepared(type, part, current, edited, writing);
+            var prepared = prepared(type, part, current, edited, writing);
+            var next = tracking == Tracking.DONE
+                    ? prepared
+                    : Ownership.updated(type, part, Optional.of(current), prepared, writing, now());
             if (current.equals(next)) {
                 return new Written(stored, false);
             }

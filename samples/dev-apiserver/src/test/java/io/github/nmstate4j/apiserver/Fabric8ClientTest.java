@@ -155,6 +155,21 @@ class Fabric8ClientTest {
     }
 
     @Test
+    void serverSideApplyReportsAndForcesConflicts() {
+        Gadgets.of(client).resource(Gadgets.gadget("one", Map.of("size", 1))).fieldManager("a").serverSideApply();
+        var other = Gadgets.gadget("one", Map.of("size", 2));
+        assertThatThrownBy(() ->
+                        Gadgets.of(client).resource(other).fieldManager("b").serverSideApply())
+                .satisfies(error -> assertThat(code(error)).isEqualTo(409));
+        var applied = Gadgets.of(client)
+                .resource(other)
+                .fieldManager("b")
+                .forceConflicts()
+                .serverSideApply();
+        assertThat((Integer) applied.get("spec", "size")).isEqualTo(2);
+    }
+
+    @Test
     void anObjectGoesWithItsLastFinalizer() {
         var gadget = Gadgets.gadget("one", Map.of());
         gadget.getMetadata().setFinalizers(List.of("example.org/hold"));

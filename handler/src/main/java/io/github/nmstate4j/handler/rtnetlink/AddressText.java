@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.StringJoiner;
 
 /// Addresses as people write them: RFC 5952 for IPv6, upper-case colons for hardware.
-final class AddressText {
+public final class AddressText {
 
     private static final HexFormat COLONS = HexFormat.ofDelimiter(":").withUpperCase();
 
@@ -16,7 +16,8 @@ final class AddressText {
         return COLONS.formatHex(copy(bytes));
     }
 
-    static String ip(ByteBuffer bytes) {
+    /// An address of 4 or 16 bytes.
+    public static String ip(ByteBuffer bytes) {
         var address = copy(bytes);
         return address.length == 4 ? ipv4(address) : ipv6(address);
     }

@@ -53,8 +53,8 @@ public final class KernelRtnetlink implements Rtnetlink {
                     .flatMap(message -> LinkMessages.bridgeVlans(message).stream())
                     .toList();
             var addresses = new ArrayList<InterfaceAddress>();
-            var routes = new ArrayList<Route>();
-            var rules = new ArrayList<Rule>();
+            var routes = new ArrayList<KernelRoute>();
+            var rules = new ArrayList<KernelRule>();
             for (var family : Family.values()) {
                 for (var message : dump(
                         AddressMessages.GET_ADDRESS,

@@ -7,8 +7,8 @@ import java.util.Optional;
 public record KernelSnapshot(
         List<Link> links,
         List<InterfaceAddress> addresses,
-        List<Route> routes,
-        List<Rule> rules,
+        List<KernelRoute> routes,
+        List<KernelRule> rules,
         List<BridgeVlan> bridgeVlans) {
 
     public KernelSnapshot {

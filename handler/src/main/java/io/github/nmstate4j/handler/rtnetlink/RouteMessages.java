@@ -31,14 +31,14 @@ final class RouteMessages {
     private RouteMessages() {}
 
     /// Nothing for a family other than IP and for entries of the route cache.
-    static Optional<Route> route(Message message) {
+    static Optional<KernelRoute> route(Message message) {
         var attributes = message.attributes(FIXED);
         var payload = message.payload();
         if ((payload.getInt(8) & CLONED) != 0) {
             return Optional.empty();
         }
         return Family.of(Byte.toUnsignedInt(payload.get(0)))
-                .map(family -> new Route(
+                .map(family -> new KernelRoute(
                         family,
                         attributes.ip(RTA_DST).orElse(family.any()) + "/" + Byte.toUnsignedInt(payload.get(1)),
                         attributes.u32(RTA_TABLE).orElse((long) Byte.toUnsignedInt(payload.get(4))),
@@ -51,18 +51,18 @@ final class RouteMessages {
                         congestionWindow(attributes.nested(RTA_METRICS))));
     }
 
-    private static List<Route.Hop> hops(Attributes attributes) {
+    private static List<KernelRoute.Hop> hops(Attributes attributes) {
         var multipath = attributes.bytes(RTA_MULTIPATH);
         if (multipath.isPresent()) {
             return multipath(multipath.get());
         }
         var link = attributes.index(RTA_OIF);
         var gateway = gateway(attributes);
-        return link.isEmpty() && gateway.isEmpty() ? List.of() : List.of(new Route.Hop(link, gateway, 1));
+        return link.isEmpty() && gateway.isEmpty() ? List.of() : List.of(new KernelRoute.Hop(link, gateway, 1));
     }
 
-    private static List<Route.Hop> multipath(ByteBuffer rest) {
-        var hops = new ArrayList<Route.Hop>();
+    private static List<KernelRoute.Hop> multipath(ByteBuffer rest) {
+        var hops = new ArrayList<KernelRoute.Hop>();
         while (rest.remaining() >= HOP_FIXED) {
             int start = rest.position();
             int length = Short.toUnsignedInt(rest.getShort(start));
@@ -70,7 +70,7 @@ final class RouteMessages {
                 throw new MalformedMessage("next hop claims " + length + " bytes of " + rest.remaining());
             }
             int link = rest.getInt(start + 4);
-            hops.add(new Route.Hop(
+            hops.add(new KernelRoute.Hop(
                     link == 0 ? Optional.empty() : Optional.of(link),
                     gateway(Attributes.read(rest.slice(start + HOP_FIXED, length - HOP_FIXED))),
                     Byte.toUnsignedInt(rest.get(start + 3)) + 1));

@@ -25,12 +25,12 @@ final class RuleMessages {
     private RuleMessages() {}
 
     /// Nothing for a family other than IP: multicast routing keeps rules of its own.
-    static Optional<Rule> rule(Message message) {
+    static Optional<KernelRule> rule(Message message) {
         var attributes = message.attributes(FIXED);
         var payload = message.payload();
         long table = attributes.u32(FRA_TABLE).orElse((long) Byte.toUnsignedInt(payload.get(4)));
         return Family.of(Byte.toUnsignedInt(payload.get(0)))
-                .map(family -> new Rule(
+                .map(family -> new KernelRule(
                         family,
                         Byte.toUnsignedInt(payload.get(7)),
                         attributes.u8(FRA_PROTOCOL),

@@ -67,10 +67,10 @@ class FakeRtnetlinkTest extends RtnetlinkContract {
                         kernel.addresses(),
                         added(
                                 kernel.routes(),
-                                Route.to(
+                                KernelRoute.to(
                                                 Family.IPV4,
                                                 destination,
-                                                new Route.Hop(
+                                                new KernelRoute.Hop(
                                                         Optional.of(index(kernel, name)), Optional.of(gateway), 1))
                                         .build()),
                         kernel.rules(),
@@ -85,9 +85,9 @@ class FakeRtnetlinkTest extends RtnetlinkContract {
                         kernel.routes(),
                         added(
                                 kernel.rules(),
-                                RuleBuilder.builder()
+                                KernelRuleBuilder.builder()
                                         .family(Family.IPV4)
-                                        .action(Rule.ACTION_TABLE)
+                                        .action(KernelRule.ACTION_TABLE)
                                         .from(Optional.of(from))
                                         .table(Optional.of(table))
                                         .priority(Optional.of(priority))

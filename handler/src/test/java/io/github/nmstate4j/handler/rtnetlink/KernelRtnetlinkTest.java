@@ -142,17 +142,17 @@ class KernelRtnetlinkTest extends RtnetlinkContract {
                     assertThat(address.validLifetime().orElseThrow()).isBetween(900L, 1000L);
                     assertThat(address.preferredLifetime().orElseThrow()).isBetween(400L, 500L);
                 });
-        assertThat(route(snapshot, "203.0.113.0/24").type()).isEqualTo(Route.TYPE_BLACKHOLE);
+        assertThat(route(snapshot, "203.0.113.0/24").type()).isEqualTo(KernelRoute.TYPE_BLACKHOLE);
         assertThat(route(snapshot, "203.0.113.0/24").metric()).contains(7L);
         assertThat(route(snapshot, "0.0.0.0/0").table()).isEqualTo(1000);
-        assertThat(route(snapshot, "0.0.0.0/0").protocol()).isEqualTo(Route.PROTOCOL_STATIC);
+        assertThat(route(snapshot, "0.0.0.0/0").protocol()).isEqualTo(KernelRoute.PROTOCOL_STATIC);
         assertThat(route(snapshot, "::/0").metric()).contains(42L);
         assertThat(route(snapshot, "198.51.100.0/24").hops())
-                .extracting(Route.Hop::weight)
+                .extracting(KernelRoute.Hop::weight)
                 .containsExactly(3, 1);
     }
 
-    private static Route route(KernelSnapshot snapshot, String destination) {
+    private static KernelRoute route(KernelSnapshot snapshot, String destination) {
         return snapshot.routes().stream()
                 .filter(route -> route.destination().equals(destination))
                 .findFirst()

@@ -76,16 +76,16 @@ abstract class RtnetlinkContract {
                         Optional.empty()));
         assertThat(snapshot.routes()).anySatisfy(route -> {
             assertThat(route.destination()).isEqualTo("198.51.100.0/24");
-            assertThat(route.table()).isEqualTo(Route.TABLE_MAIN);
-            assertThat(route.type()).isEqualTo(Route.TYPE_UNICAST);
+            assertThat(route.table()).isEqualTo(KernelRoute.TABLE_MAIN);
+            assertThat(route.type()).isEqualTo(KernelRoute.TYPE_UNICAST);
             assertThat(route.hops())
-                    .isEqualTo(List.of(new Route.Hop(Optional.of(left.index()), Optional.of("192.0.2.1"), 1)));
+                    .isEqualTo(List.of(new KernelRoute.Hop(Optional.of(left.index()), Optional.of("192.0.2.1"), 1)));
         });
         assertThat(snapshot.rules()).anySatisfy(rule -> {
             assertThat(rule.from()).contains("192.0.2.0/25");
             assertThat(rule.table()).contains(100L);
             assertThat(rule.priority()).contains(30_000L);
-            assertThat(rule.action()).isEqualTo(Rule.ACTION_TABLE);
+            assertThat(rule.action()).isEqualTo(KernelRule.ACTION_TABLE);
         });
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param hops the ways of a multipath route; a plain route has exactly one, a typed one (blackhole …) may have none
 /// @param lockedCongestionWindow the window clamp, when it is locked
 @RecordBuilder
-public record Route(
+public record KernelRoute(
         Family family,
         String destination,
         long table,
@@ -35,13 +35,13 @@ public record Route(
     /// @param weight 1 to 256; 1 when the route has one way only
     public record Hop(Optional<Integer> link, Optional<String> gateway, int weight) {}
 
-    public Route {
+    public KernelRoute {
         hops = List.copyOf(hops);
     }
 
     /// A static unicast route of the main table, to start from.
-    public static RouteBuilder to(Family family, String destination, Hop hop) {
-        return RouteBuilder.builder()
+    public static KernelRouteBuilder to(Family family, String destination, Hop hop) {
+        return KernelRouteBuilder.builder()
                 .family(family)
                 .destination(destination)
                 .table(TABLE_MAIN)

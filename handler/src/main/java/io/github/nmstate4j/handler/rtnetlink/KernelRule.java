@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// @param table absent when the rule names none
 @RecordBuilder
-public record Rule(
+public record KernelRule(
         Family family,
         int action,
         Optional<Integer> protocol,

@@ -1,0 +1,107 @@
+package io.github.nmstate4j.handler.observe;
+
+import io.github.nmstate4j.handler.networkmanager.NetworkManagerSnapshot;
+import io.github.nmstate4j.handler.ovsdb.OvsdbSnapshot;
+import io.github.nmstate4j.handler.rtnetlink.KernelSnapshot;
+import io.github.nmstate4j.observation.Device;
+import io.github.nmstate4j.observation.Observation;
+import io.github.nmstate4j.observation.SavedProfile;
+import io.github.nmstate4j.profile.Profile;
+import io.github.nmstate4j.state.Hostname;
+import io.github.nmstate4j.state.NetworkState;
+import io.github.nmstate4j.state.iface.InterfaceState;
+import io.github.nmstate4j.state.iface.InterfaceType;
+import io.github.nmstate4j.state.iface.NetworkInterface;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Lays the answers of all sources over each other. The kernel tells what there is; Open vSwitch adds what the kernel
+/// does not see; NetworkManager tells what is whose, and how addresses come about.
+public final class Observations {
+
+    private Observations() {}
+
+    public static Observation of(
+            KernelSnapshot kernel, OvsdbSnapshot ovsdb, NetworkManagerSnapshot networkManager, Hostname hostname) {
+        return new Observation(
+                state(kernel, ovsdb, networkManager, hostname),
+                networkManager.profiles(),
+                networkManager.devices(),
+                networkManager.globalDns(),
+                networkManager.version());
+    }
+
+    private static NetworkState state(
+            KernelSnapshot kernel, OvsdbSnapshot ovsdb, NetworkManagerSnapshot networkManager, Hostname hostname) {
+        var state = KernelState.of(kernel);
+        var ovs = new OvsOverlay(ovsdb);
+        var interfaces = ovs.over(state.interfaces()).stream()
+                .map(networkInterface -> overlaid(networkInterface, networkManager))
+                .filter(networkInterface -> !isNobodysBusiness(networkInterface))
+                .sorted(Comparator.comparing(NetworkInterface::name)
+                        .thenComparing(networkInterface -> networkInterface.type().name()))
+                .toList();
+        return state.withInterfaces(interfaces)
+                .withHostname(Optional.of(hostname))
+                .withDnsResolver(Optional.of(DnsState.of(networkManager)))
+                .withExtras(ovs.globals());
+    }
+
+    /// Neither the kernel nor we do anything with it.
+    private static boolean isNobodysBusiness(NetworkInterface networkInterface) {
+        return networkInterface.type().userSpace() && networkInterface.state() == InterfaceState.IGNORE;
+    }
+
+    private static NetworkInterface overlaid(NetworkInterface networkInterface, NetworkManagerSnapshot networkManager) {
+        return networkManager.devices().stream()
+                .filter(device -> isOf(device, networkInterface))
+                .findFirst()
+                .map(device -> overlaid(networkInterface, device, networkManager.profiles()))
+                .orElse(networkInterface);
+    }
+
+    /// A bridge of Open vSwitch may share its name with an internal interface, and always does with a port.
+    private static boolean isOf(Device device, NetworkInterface networkInterface) {
+        boolean isBridge = networkInterface.type().equals(InterfaceType.OVS_BRIDGE);
+        return device.name().equals(networkInterface.name())
+                && !device.type().equals("ovs-port")
+                && device.type().equals("ovs-bridge") == isBridge
+                && !isShadow(device, networkInterface);
+    }
+
+    /// With the user-space datapath NetworkManager lists the tap under an internal interface, too.
+    private static boolean isShadow(Device device, NetworkInterface networkInterface) {
+        return device.type().equals("tun") && networkInterface.type().equals(InterfaceType.OVS_INTERFACE);
+    }
+
+    private static NetworkInterface overlaid(
+            NetworkInterface networkInterface, Device device, List<SavedProfile> profiles) {
+        if (networkInterface.state() == InterfaceState.IGNORE) {
+            return networkInterface;
+        }
+        var base = networkInterface.base();
+        return switch (device.state()) {
+            case UNMANAGED -> device.real()
+                    ? networkInterface.withBase(base.withState(InterfaceState.IGNORE))
+                    : networkInterface;
+            case DISCONNECTED -> networkInterface.withBase(base.withState(InterfaceState.DOWN));
+            case UNKNOWN, UNAVAILABLE, ACTIVATING, ACTIVATED, DEACTIVATING, FAILED -> device.external()
+                    ? networkInterface.withBase(base.withState(InterfaceState.UP))
+                    : device.applied()
+                            .map(profile -> networkInterface.withBase(
+                                    new ProfileSettings(profile).over(base, savedName(profile, profiles))))
+                            .orElse(networkInterface);
+        };
+    }
+
+    /// The applied profile keeps the name it had when it was activated.
+    private static String savedName(Profile applied, List<SavedProfile> profiles) {
+        return profiles.stream()
+                .map(SavedProfile::profile)
+                .filter(saved -> saved.uuid().equals(applied.uuid()))
+                .findFirst()
+                .orElse(applied)
+                .id();
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.nmstate4j.handler.observe;
+
+import io.github.nmstate4j.handler.networkmanager.NetworkManager;
+import io.github.nmstate4j.handler.networkmanager.NetworkManagerException;
+import io.github.nmstate4j.handler.ovsdb.Ovsdb;
+import io.github.nmstate4j.handler.ovsdb.OvsdbException;
+import io.github.nmstate4j.handler.rtnetlink.Rtnetlink;
+import io.github.nmstate4j.handler.rtnetlink.RtnetlinkException;
+import io.github.nmstate4j.observation.Observation;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+
+/// Asks every source and lays the answers over each other; tells when it is worth asking again. Gateways and the
+/// scheduler belong to the caller, who closes them.
+public final class Observer {
+
+    private final Rtnetlink rtnetlink;
+    private final Ovsdb ovsdb;
+    private final NetworkManager networkManager;
+    private final HostnameFiles hostname;
+    private final ScheduledExecutorService scheduler;
+
+    public Observer(
+            Rtnetlink rtnetlink,
+            Ovsdb ovsdb,
+            NetworkManager networkManager,
+            HostnameFiles hostname,
+            ScheduledExecutorService scheduler) {
+        this.rtnetlink = rtnetlink;
+        this.ovsdb = ovsdb;
+        this.networkManager = networkManager;
+        this.hostname = hostname;
+        this.scheduler = scheduler;
+    }
+
+    /// The node as it is now. NetworkManager is asked first: what it reports as done, the kernel then has.
+    public Observation observe() throws ObservationException {
+        try {
+            var managed = networkManager.snapshot();
+            var switched = ovsdb.snapshot();
+            return Observations.of(rtnetlink.snapshot(), switched, managed, hostname.read());
+        } catch (NetworkManagerException e) {
+            throw new ObservationException("NetworkManager cannot be asked", e);
+        } catch (OvsdbException e) {
+            throw new ObservationException("Open vSwitch cannot be asked", e);
+        } catch (RtnetlinkException e) {
+            throw new ObservationException("The kernel cannot be asked", e);
+        }
+    }
+
+    /// Calls the listener in the scheduler's thread when the kernel or NetworkManager changed: once for all changes
+    /// within a short while.
+    public Subscription onChange(Runnable listener) {
+        return onChange(listener, Changes.QUIET);
+    }
+
+    Subscription onChange(Runnable listener, Duration quiet) {
+        return Changes.begin(rtnetlink, networkManager, scheduler, quiet, listener);
+    }
+
+    /// Ends with [#close()]; no call begins after that.
+    public interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.nmstate4j.document;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// A record of the document, component by component, under the keys it has in a document. What must hold for every
+/// key (merging, comparing, looking for unknown ones) goes over this view, so that a new component cannot be forgotten.
+public final class Components {
+
+    /// The keys that are not the component's name in lower case with hyphens. "" means: no level of its own.
+    private static final Map<String, String> SPECIAL = Map.of("bond", "link-aggregation", "base", "", "extras", "");
+
+    /// One component; `value` is as the record holds it, so it may be an `Optional`.
+    public record Component(String name, String key, Class<?> declaredType, Object value) {
+
+        /// What is given: the value itself or what the `Optional` holds.
+        public Optional<Object> given() {
+            return value instanceof Optional<?> optional ? optional.map(o -> (Object) o) : Optional.of(value);
+        }
+    }
+
+    private Components() {}
+
+    public static List<Component> of(Record section) {
+        var components = new ArrayList<Component>();
+        for (var component : section.getClass().getRecordComponents()) {
+            try {
+                var value = Objects.requireNonNull(component.getAccessor().invoke(section));
+                components.add(new Component(
+                        component.getName(), key(component.getName()), component.getType(), value));
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalStateException("cannot read " + component, e);
+            }
+        }
+        return components;
+    }
+
+    /// All keys that a section of this type knows.
+    public static List<String> keys(Class<? extends Record> type) {
+        var keys = new ArrayList<String>();
+        for (var component : type.getRecordComponents()) {
+            var key = key(component.getName());
+            if (!key.isEmpty()) {
+                keys.add(key);
+            } else if (component.getType().isRecord() && !component.getType().equals(Extras.class)) {
+                keys.addAll(keys(component.getType().asSubclass(Record.class)));
+            }
+        }
+        return keys;
+    }
+
+    private static String key(String name) {
+        var special = SPECIAL.get(name);
+        return special != null ? special : name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.nmstate4j.merge;
+
+import io.github.nmstate4j.state.ip.IpAddress;
+import io.github.nmstate4j.state.ip.IpSettings;
+import io.github.nmstate4j.state.iface.NetworkInterface;
+import java.util.List;
+import java.util.Optional;
+
+/// How the settings of an address family merge.
+final class Ip {
+
+    private Ip() {}
+
+    static NetworkInterface tidied(NetworkInterface iface) {
+        return iface.withBase(iface.base()
+                .withIpv4(iface.base().ipv4().map(Ip::tidied))
+                .withIpv6(iface.base().ipv6().map(Ip::tidied)));
+    }
+
+    static Optional<IpSettings> merged(Optional<IpSettings> wanted, Optional<IpSettings> current) {
+        if (wanted.isEmpty() || current.isEmpty()) {
+            return wanted.or(() -> current).map(Ip::tidied);
+        }
+        var merged = Overlay.of(wanted.get(), current.get());
+        if (becomesStatic(merged, wanted.get(), current.get())) {
+            return Optional.of(tidied(merged.withAddress(current.get().address().map(Ip::kept))));
+        }
+        return Optional.of(tidied(merged));
+    }
+
+    /// DHCP is switched off and no address is given: the addresses it gave stay.
+    private static boolean becomesStatic(IpSettings merged, IpSettings wanted, IpSettings current) {
+        return current.isAutomatic()
+                && merged.isEnabled()
+                && !merged.isAutomatic()
+                && wanted.address()
+                        .map(list -> !list.isEmpty() && list.stream().noneMatch(Ip::isOurs))
+                        .orElse(true);
+    }
+
+    private static boolean isOurs(IpAddress address) {
+        return !address.isAutomatic() && !isLinkLocal(address);
+    }
+
+    private static List<IpAddress> kept(List<IpAddress> addresses) {
+        return addresses.stream()
+                .filter(address -> !isLinkLocal(address))
+                .map(address -> IpAddress.of(address.ip(), address.prefixLength()))
+                .toList();
+    }
+
+    static boolean isLinkLocal(IpAddress address) {
+        var ip = address.ip().toLowerCase(java.util.Locale.ROOT);
+        return ip.matches("fe[89ab].*") && ip.contains(":");
+    }
+
+    /// Leaves out what means nothing with the rest: addresses of a disabled family, DHCP options without DHCP.
+    static IpSettings tidied(IpSettings ip) {
+        if (!ip.isEnabled()) {
+            return IpSettings.disabled();
+        }
+        var tidy = ip.withAddress(ip.address().map(list -> list.stream()
+                .filter(Ip::isOurs)
+                .map(address -> IpAddress.of(address.ip(), address.prefixLength()))
+                .toList()));
+        if (ip.isAutomatic()) {
+            return tidy.withAutoDns(Optional.of(ip.autoDns().orElse(true)))
+                    .withAutoGateway(Optional.of(ip.autoGateway().orElse(true)))
+                    .withAutoRoutes(Optional.of(ip.autoRoutes().orElse(true)));
+        }
+        return tidy.withAutoDns(Optional.empty())
+                .withAutoGateway(Optional.empty())
+                .withAutoRoutes(Optional.empty())
+                .withAutoRouteTableId(Optional.empty())
+                .withAutoRouteMetric(Optional.empty())
+                .withDhcpClientId(Optional.empty())
+                .withDhcpSendHostname(Optional.empty())
+                .withDhcpCustomHostname(Optional.empty());
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.nmstate4j.plan;
+
+import io.github.nmstate4j.finding.Finding;
+import io.github.nmstate4j.merge.Merge;
+import io.github.nmstate4j.merge.MergedState;
+import io.github.nmstate4j.observation.Observation;
+import io.github.nmstate4j.state.Hostname;
+import io.github.nmstate4j.state.NetworkState;
+import io.github.nmstate4j.validate.Validator;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Decides what must be done so that a node becomes as desired. The same input gives the same plan; what is already as
+/// desired takes no step.
+public final class Planner {
+
+    @SuppressWarnings("UnusedVariable")
+    private final ProfileIds ids;
+    private final Validator validator;
+
+    public Planner(ProfileIds ids) {
+        this(ids, new Validator());
+    }
+
+    public Planner(ProfileIds ids, Validator validator) {
+        this.ids = ids;
+        this.validator = validator;
+    }
+
+    public Proposal propose(NetworkState desired, Observation observed, PlanOptions options) {
+        var merged = Merge.of(desired, observed);
+        var findings = new ArrayList<>(validator.check(desired));
+        findings.addAll(merged.findings());
+        findings.addAll(validator.check(merged));
+        if (findings.stream().anyMatch(Finding::isError)) {
+            return new Proposal.Rejected(findings);
+        }
+        return new Proposal.Accepted(plan(merged, options), merged, findings);
+    }
+
+    private Plan plan(MergedState merged, PlanOptions options) {
+        var steps = new ArrayList<Step>(hostname(merged, options));
+        return new Plan(steps, new FollowUp.Done());
+    }
+
+    private static List<Step> hostname(MergedState merged, PlanOptions options) {
+        var steps = new ArrayList<Step>();
+        var wanted = merged.desired().hostname();
+        var found = merged.observation().state().hostname();
+        wanted.flatMap(Hostname::config)
+                .filter(name -> !options.memoryOnly())
+                .filter(name -> !name.equals(found.flatMap(Hostname::config).orElse("")))
+                .ifPresent(name -> steps.add(new Step.SetHostname(name)));
+        wanted.flatMap(Hostname::running)
+                .filter(name -> !name.equals(found.flatMap(Hostname::running).orElse("")))
+                .ifPresent(name -> steps.add(new Step.SetRunningHostname(name)));
+        return steps;
+    }
+}

@@ -1,0 +1,172 @@
+package io.github.nmstate4j.verify;
+
+import io.github.nmstate4j.document.Extras;
+import io.github.nmstate4j.merge.MergedInterface;
+import io.github.nmstate4j.state.iface.BondInterface;
+import io.github.nmstate4j.state.iface.EthernetInterface;
+import io.github.nmstate4j.state.iface.InterfaceBase;
+import io.github.nmstate4j.state.iface.LinuxBridgeInterface;
+import io.github.nmstate4j.state.iface.NetworkInterface;
+import io.github.nmstate4j.state.iface.OvsBridgeInterface;
+import io.github.nmstate4j.state.iface.PortVlan;
+import io.github.nmstate4j.state.iface.VethInterface;
+import io.github.nmstate4j.state.iface.VlanInterface;
+import io.github.nmstate4j.state.iface.VlanProtocol;
+import io.github.nmstate4j.state.iface.VrfInterface;
+import io.github.nmstate4j.state.ip.IpAddress;
+import io.github.nmstate4j.state.ip.IpSettings;
+import io.github.nmstate4j.state.ip.IpText;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The wanted and the found interface in one form: lists in one order, what a node shows by silence written out, what it
+/// never shows left out.
+record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
+
+    static ComparedPair of(MergedInterface iface, NetworkInterface wanted, NetworkInterface found) {
+        var base = wanted.base();
+        var merged = iface.merged().base();
+        var ipv4 = base.ipv4().map(given -> wanted(merged.ipv4().orElse(given), given));
+        var ipv6 = base.ipv6().map(given -> wanted(merged.ipv6().orElse(given), given));
+        var ours = base.withIpv4(ipv4.map(ip -> ip.isAutomatic() || !ip.addresses().isEmpty() || !ip.isEnabled()
+                        ? ip
+                        : ip.withEnabled(Optional.empty())))
+                .withIpv6(ipv6)
+                .withMacAddress(base.macAddress().map(ComparedPair::upper))
+                .withIdentifier(base.identifier().filter(i -> i != InterfaceBase.Identifier.NAME))
+                .withProfileName(base.profileName().filter(name -> !name.equals(base.name())));
+        var theirs = found.base();
+        var there = theirs.withIpv4(Optional.of(found(theirs.ipv4(), base.ipv4())))
+                .withIpv6(Optional.of(found(theirs.ipv6(), base.ipv6())))
+                .withMacAddress(theirs.macAddress().map(ComparedPair::upper))
+                .withController(Optional.of(theirs.controller().orElse("")));
+        return new ComparedPair(section(wanted.withBase(ours)), filled(kind(wanted, found).withBase(there)));
+    }
+
+    private static String upper(String mac) {
+        return mac.toUpperCase(Locale.ROOT);
+    }
+
+    private static NetworkInterface kind(NetworkInterface wanted, NetworkInterface found) {
+        if (wanted instanceof VethInterface && found instanceof EthernetInterface) {
+            return new VethInterface(found.base(), Optional.empty(), Extras.none());
+        }
+        if (wanted instanceof EthernetInterface && found instanceof VethInterface) {
+            return new EthernetInterface(found.base(), Optional.empty(), Extras.none());
+        }
+        return found;
+    }
+
+    /// Of the merged settings those that the document gives or that decide what they mean.
+    private static IpSettings wanted(IpSettings merged, IpSettings given) {
+        return merged.withAddress((given.address().isPresent() ? merged.address() : Optional.<List<IpAddress>>empty())
+                        .map(ComparedPair::sorted))
+                .withAutoDns(given.autoDns().filter(x -> merged.isAutomatic()))
+                .withAutoGateway(given.autoGateway().filter(x -> merged.isAutomatic()))
+                .withAutoRoutes(given.autoRoutes().filter(x -> merged.isAutomatic()))
+                .withAutoRouteTableId(given.autoRouteTableId().filter(x -> merged.isAutomatic()))
+                .withAutoRouteMetric(given.autoRouteMetric().filter(x -> merged.isAutomatic()))
+                .withDhcpClientId(given.dhcpClientId().filter(x -> merged.isAutomatic()))
+                .withDhcpDuid(given.dhcpDuid().filter(x -> merged.isAutomatic()))
+                .withToken(given.token().filter(x -> merged.isAutomatic()).map(t -> t.isEmpty() ? "::" : IpText.normal(t)))
+                .withAddrGenMode(given.addrGenMode().filter(x -> merged.isEnabled()))
+                .withDhcpSendHostname(given.dhcpSendHostname().filter(x -> merged.isAutomatic()))
+                .withDhcpCustomHostname(given.dhcpCustomHostname().filter(x -> merged.isAutomatic()))
+                .withForwarding(given.forwarding());
+    }
+
+    private static IpSettings found(Optional<IpSettings> found, Optional<IpSettings> wanted) {
+        var ip = found.orElse(IpSettings.disabled());
+        var exactly = wanted.flatMap(IpSettings::allowExtraAddress).filter(allowed -> !allowed).isPresent();
+        var asked = sorted(wanted.map(IpSettings::addresses).orElse(List.of()));
+        var addresses = sorted(ip.addresses()).stream()
+                .filter(address -> exactly ? !isLinkLocal(address) : asked.contains(address))
+                .toList();
+        return ip.withEnabled(Optional.of(ip.isEnabled()))
+                .withDhcp(Optional.of(ip.isEnabled() && ip.dhcp().orElse(false)))
+                .withAutoconf(Optional.of(ip.isEnabled() && ip.autoconf().orElse(false)))
+                .withToken(Optional.of(IpText.normal(ip.token().orElse("::"))))
+                .withDhcpCustomHostname(Optional.of(ip.dhcpCustomHostname().orElse("")))
+                .withAddress(Optional.of(addresses));
+    }
+
+    private static boolean isLinkLocal(IpAddress address) {
+        return address.ip().toLowerCase(Locale.ROOT).matches("fe[89ab][0-9a-f]:.*");
+    }
+
+    private static List<IpAddress> sorted(List<IpAddress> addresses) {
+        return addresses.stream()
+                .map(address -> IpAddress.of(IpText.normal(address.ip()), address.prefixLength()))
+                .distinct()
+                .sorted(Comparator.comparing(IpAddress::ip).thenComparingInt(IpAddress::prefixLength))
+                .toList();
+    }
+
+    /// The section of the kind, in the form of the comparison.
+    private static NetworkInterface section(NetworkInterface iface) {
+        return switch (iface) {
+            // What a bond makes of its options depends on its mode and the kernel: never compared.
+            case BondInterface bond -> bond.withBond(bond.bond().map(b -> b.withOptions(Optional.empty())
+                    .withPort(b.port().map(ports -> ports.stream().sorted().toList()))
+                    .withPortsConfig(b.portsConfig().map(ports -> ports.stream()
+                            .sorted(Comparator.comparing(BondInterface.PortConfig::name))
+                            .toList()))));
+            case LinuxBridgeInterface bridge -> bridge.withBridge(bridge.bridge().map(b -> b.withOptions(
+                            b.options().map(o -> o.withGroupAddr(o.groupAddr().map(ComparedPair::upper))))
+                    .withPort(b.port().map(ports -> ports.stream()
+                            .map(port -> port.withVlan(port.vlan().map(ComparedPair::vlan)))
+                            .sorted(Comparator.comparing(LinuxBridgeInterface.Port::name))
+                            .toList()))));
+            case OvsBridgeInterface bridge -> bridge.withBase(bridge.base().withIpv4(Optional.empty())
+                            .withIpv6(Optional.empty()).withMtu(Optional.empty()))
+                    .withBridge(bridge.bridge().map(b -> b.withPort(b.port().map(ports -> ports.stream()
+                            .map(port -> port.withVlan(port.vlan().map(ComparedPair::vlan)))
+                            .map(port -> port.withLinkAggregation(port.linkAggregation().map(bond ->
+                                    new OvsBridgeInterface.PortBond(
+                                            bond.mode(),
+                                            bond.port().map(members -> members.stream().sorted().toList()),
+                                            bond.bondUpdelay(),
+                                            bond.bondDowndelay(),
+                                            bond.extras()))))
+                            .sorted(Comparator.comparing(OvsBridgeInterface.Port::name))
+                            .toList()))));
+            case VrfInterface vrf -> vrf.withBase(vrf.base().withMacAddress(Optional.empty()))
+                    .withVrf(vrf.vrf().map(v -> new VrfInterface.Vrf(
+                            v.port().map(ports -> ports.stream().sorted().toList()), v.routeTableId(), v.extras())));
+            default -> iface;
+        };
+    }
+
+    private static PortVlan vlan(PortVlan vlan) {
+        return new PortVlan(
+                vlan.enableNative(),
+                vlan.mode(),
+                vlan.tag(),
+                vlan.trunkTags().map(tags -> tags.stream()
+                        .sorted(Comparator.comparingInt(PortVlan.TrunkTag::min)
+                                .thenComparingInt(PortVlan.TrunkTag::max))
+                        .toList()),
+                vlan.extras());
+    }
+
+    /// What a node says by silence.
+    private static NetworkInterface filled(NetworkInterface found) {
+        return switch (section(found)) {
+            case LinuxBridgeInterface bridge -> bridge.withBridge(bridge.bridge().map(b -> b.withPort(b.port().map(ports -> ports.stream()
+                    .map(port -> port.withVlan(Optional.of(port.vlan().orElse(PortVlan.none()))))
+                    .toList()))));
+            case OvsBridgeInterface bridge -> bridge.withBridge(bridge.bridge().map(b -> b.withPort(b.port().map(ports -> ports.stream()
+                    .map(port -> port.withVlan(Optional.of(port.vlan().orElse(PortVlan.none()))))
+                    .toList()))));
+            case VlanInterface vlan -> vlan.withVlan(vlan.vlan().map(v -> v.withProtocol(
+                            Optional.of(v.protocol().orElse(VlanProtocol.IEEE_802_1Q)))
+                    .withRegistrationProtocol(Optional.of(
+                            v.registrationProtocol().orElse(VlanInterface.RegistrationProtocol.NONE)))
+                    .withReorderHeaders(Optional.of(v.reorderHeaders().orElse(true)))
+                    .withLooseBinding(Optional.of(v.looseBinding().orElse(false)))));
+            case NetworkInterface other -> other;
+        };
+    }
+}

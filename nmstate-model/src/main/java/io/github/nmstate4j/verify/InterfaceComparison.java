@@ -1,0 +1,134 @@
+package io.github.nmstate4j.verify;
+
+import io.github.nmstate4j.document.Components;
+import io.github.nmstate4j.document.DocumentPath;
+import io.github.nmstate4j.document.Extras;
+import io.github.nmstate4j.merge.MergedInterface;
+import io.github.nmstate4j.merge.MergedState;
+import io.github.nmstate4j.state.NetworkState;
+import io.github.nmstate4j.state.iface.InterfaceState;
+import io.github.nmstate4j.state.iface.NetworkInterface;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Compares each interface that the document names. The paths begin with the interface: `eth1.mtu`.
+final class InterfaceComparison {
+
+    /// Shown or applied only, so never compared.
+    private static final Set<String> NOT_COMPARED = Set.of(
+            "driver",
+            "minMtu",
+            "maxMtu",
+            "permanentMacAddress",
+            "copyMacFrom",
+            "neighbors",
+            "allowExtraAddress",
+            "allowExtraPatchPorts",
+            "state",
+            "extras");
+
+    private final List<Mismatch> mismatches = new ArrayList<>();
+
+    private InterfaceComparison() {}
+
+    static List<Mismatch> of(MergedState merged, NetworkState observed) {
+        var comparison = new InterfaceComparison();
+        merged.named().forEach(iface -> comparison.compare(iface, observed));
+        return comparison.mismatches;
+    }
+
+    private void compare(MergedInterface iface, NetworkState observed) {
+        var name = DocumentPath.of(iface.name());
+        var wanted = iface.wanted().orElseThrow();
+        var found = find(wanted, observed);
+        switch (wanted.state()) {
+            case ABSENT -> found.filter(InterfaceComparison::shallBeGone)
+                    .ifPresent(still -> differ(name.key("state"), "absent", still.state()));
+            case DOWN -> found.filter(InterfaceComparison::shallBeGone)
+                    .filter(still -> still.state() == InterfaceState.UP)
+                    .ifPresent(still -> differ(name.key("state"), "down", still.state()));
+            case UP -> found.ifPresentOrElse(
+                    there -> {
+                        if (there.state() != InterfaceState.UP) {
+                            differ(name.key("state"), "up", there.state());
+                        }
+                        var pair = ComparedPair.of(iface, wanted, there);
+                        section(name, pair.wanted(), pair.found());
+                    },
+                    () -> differ(name, "an interface of type " + wanted.type(), "none"));
+            case IGNORE, UNKNOWN -> {}
+        }
+    }
+
+    private static boolean shallBeGone(NetworkInterface iface) {
+        return iface.type().virtual();
+    }
+
+    private static Optional<NetworkInterface> find(NetworkInterface wanted, NetworkState observed) {
+        return observed.interfaces().stream()
+                .filter(i -> i.name().equals(wanted.name()) && i.type().userSpace() == wanted.type().userSpace())
+                .findFirst();
+    }
+
+    private void section(DocumentPath path, Object wanted, Object found) {
+        if (!(wanted instanceof Record section) || !(found instanceof Record there) || !section.getClass().equals(there.getClass())) {
+            if (!wanted.equals(found)) {
+                differ(path, wanted, found);
+            }
+            return;
+        }
+        var foundComponents = Components.of(there);
+        for (var component : Components.of(section)) {
+            if (NOT_COMPARED.contains(component.name()) || component.value() instanceof Extras) {
+                continue;
+            }
+            var given = component.given();
+            if (given.isEmpty()) {
+                continue;
+            }
+            var at = component.key().isEmpty() ? path : path.key(component.key());
+            var other = foundComponents.stream()
+                    .filter(c -> c.name().equals(component.name()))
+                    .findFirst()
+                    .flatMap(Components.Component::given);
+            if (other.isEmpty()) {
+                differ(at, given.get(), "none");
+            } else {
+                value(at, given.get(), other.get());
+            }
+        }
+    }
+
+    private void value(DocumentPath path, Object wanted, Object found) {
+        if (wanted instanceof List<?> items && found instanceof List<?> others) {
+            if (items.size() != others.size()) {
+                differ(path, items, others);
+                return;
+            }
+            for (int i = 0; i < items.size(); i++) {
+                section(path.index(i), items.get(i), others.get(i));
+            }
+        } else if (wanted instanceof Map<?, ?> entries && found instanceof Map<?, ?> others) {
+            entries.forEach((key, value) -> {
+                var other = Optional.<Object>ofNullable(others.get(key));
+                if (other.filter(value::equals).isEmpty()) {
+                    differ(path.key(key.toString()), value, other.orElse("none"));
+                }
+            });
+        } else {
+            section(path, wanted, found);
+        }
+    }
+
+    private void differ(DocumentPath path, Object wanted, Object found) {
+        mismatches.add(new Mismatch(path, text(wanted), text(found)));
+    }
+
+    private static String text(Object value) {
+        return value instanceof Enum<?> word ? word.name().toLowerCase(Locale.ROOT).replace('_', '-') : value.toString();
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.nmstate4j.yaml;
+
+import io.github.nmstate4j.document.DocumentPath;
+import io.github.nmstate4j.document.KnownKeys;
+import io.github.nmstate4j.document.Value;
+import io.github.nmstate4j.finding.Finding;
+import io.github.nmstate4j.state.NetworkState;
+import io.github.nmstate4j.state.iface.InterfaceType;
+import io.github.nmstate4j.state.iface.NetworkInterface;
+import io.github.nmstate4j.state.iface.OtherInterface;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads and writes network states. Reading is lenient and complete: it takes what people write, reports
+/// everything at once with its place, and keeps keys it does not know. Writing is canonical: the same state gives
+/// the same text.
+public final class NetworkStateYaml {
+
+    private NetworkStateYaml() {}
+
+    /// Reads YAML or JSON.
+    public static ReadResult read(String text) {
+        return read(text, Limits.usual());
+    }
+
+    public static ReadResult read(String text, Limits limits) {
+        var parsed = TreeParser.parse(text, limits);
+        var findings = new ArrayList<>(parsed.findings());
+        var state = parsed.value().flatMap(value -> state(value, findings));
+        var placed = findings.stream()
+                .map(finding -> placed(finding, parsed))
+                .sorted(Comparator.comparing(
+                        finding -> finding.position().orElse(new Finding.Position(0, 0)),
+                        Comparator.comparingInt(Finding.Position::line).thenComparingInt(Finding.Position::column)))
+                .toList();
+        return new ReadResult(state.filter(read -> placed.stream().noneMatch(Finding::isError)), placed);
+    }
+
+    private static Finding placed(Finding finding, TreeParser.Parsed parsed) {
+        return finding.position().isPresent()
+                ? finding
+                : parsed.position(finding.path(), !finding.code().equals(Place.WRONG_VALUE))
+                        .map(finding::at)
+                        .orElse(finding);
+    }
+
+    /// Reads a value tree, as a custom resource has it.
+    public static ReadResult read(Value value) {
+        var findings = new ArrayList<Finding>();
+        var state = state(value, findings);
+        return new ReadResult(state.filter(read -> findings.stream().noneMatch(Finding::isError)), findings);
+    }
+
+    /// Nothing at all asks for nothing.
+    private static Optional<NetworkState> state(Value value, List<Finding> findings) {
+        return value instanceof Value.Null
+                ? Optional.of(NetworkState.empty())
+                : Tables.NETWORK_STATE.read(value, Place.root(findings));
+    }
+
+    /// An interface that was read without knowing its kind, and what there is to say about it.
+    public record Reinterpreted(Optional<NetworkInterface> iface, List<Finding> findings) {}
+
+    /// Reads the kept keys of an interface once more, now that its kind is known. The path is where the interface
+    /// stands in its document.
+    public static Reinterpreted reinterpret(OtherInterface kept, InterfaceType type, DocumentPath path) {
+        var findings = new ArrayList<Finding>();
+        var iface = Interfaces.reinterpret(kept, type, new Place(path, findings::add));
+        return new Reinterpreted(
+                iface.filter(read -> findings.stream().noneMatch(Finding::isError)), List.copyOf(findings));
+    }
+
+    public static String write(NetworkState state) {
+        return TreeWriter.yaml(toValue(state));
+    }
+
+    public static String writeJson(NetworkState state) {
+        return TreeWriter.json(toValue(state));
+    }
+
+    public static Value toValue(NetworkState state) {
+        return Tables.NETWORK_STATE.write(state);
+    }
+
+    public static Value toValue(NetworkInterface iface) {
+        return Interfaces.ANY.write(iface);
+    }
+
+    /// The keys that reading understands. Below `interfaces` these are the keys of all kinds together.
+    public static KnownKeys knownKeys() {
+        return NetworkStateYaml::keysAt;
+    }
+
+    private static Set<String> keysAt(DocumentPath mapping) {
+        var tables = List.<Table<?>>of(Tables.NETWORK_STATE);
+        for (var step : mapping.steps()) {
+            if (step instanceof DocumentPath.Step.Key key) {
+                tables = tables.stream()
+                        .flatMap(table -> table.below(key.name()).stream())
+                        .toList();
+            }
+        }
+        var names = new LinkedHashSet<String>();
+        tables.forEach(table -> names.addAll(table.names()));
+        return names;
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.nmstate4j.handler.networkmanager.dbus;
+
+import static io.github.nmstate4j.handler.networkmanager.dbus.Remote.CONNECTION;
+import static io.github.nmstate4j.handler.networkmanager.dbus.Remote.DEVICE;
+import static io.github.nmstate4j.handler.networkmanager.dbus.Remote.DNS;
+import static io.github.nmstate4j.handler.networkmanager.dbus.Remote.DNS_PATH;
+import static io.github.nmstate4j.handler.networkmanager.dbus.Remote.MANAGER;
+import static io.github.nmstate4j.handler.networkmanager.dbus.Remote.MANAGER_PATH;
+import static io.github.nmstate4j.handler.networkmanager.dbus.Remote.PROPERTIES;
+import static io.github.nmstate4j.handler.networkmanager.dbus.Remote.SETTINGS;
+import static io.github.nmstate4j.handler.networkmanager.dbus.Remote.SETTINGS_PATH;
+
+import io.github.nmstate4j.document.Extras;
+import io.github.nmstate4j.handler.networkmanager.NetworkManagerSnapshot;
+import io.github.nmstate4j.handler.networkmanager.dbus.Remote.Properties;
+import io.github.nmstate4j.observation.Device;
+import io.github.nmstate4j.observation.SavedProfile;
+import io.github.nmstate4j.profile.Profile;
+import io.github.nmstate4j.profile.SettingValue;
+import io.github.nmstate4j.state.dns.DnsConfig;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.freedesktop.dbus.types.UInt32;
+import org.freedesktop.dbus.types.Variant;
+
+/// Reads everything in three rounds, each sent as a whole before the first answer is awaited: with hundreds of objects
+/// the time is that of the slowest, not of their sum.
+final class Snapshots {
+
+    private static final long UNSAVED = 0x1;
+    private static final long VOLATILE = 0x4;
+    private static final long EXTERNAL_PROFILE = 0x8;
+    private static final long EXTERNAL_ACTIVATION = 0x80;
+    private static final long DEACTIVATED = 4;
+    private static final Set<String> SETTINGS_WITH_SECRETS = Set.of("802-1x", "macsec", "vpn");
+
+    private final Remote remote;
+
+    Snapshots(Remote remote) {
+        this.remote = remote;
+    }
+
+    NetworkManagerSnapshot read() throws BusException {
+        var manager = remote.properties(MANAGER_PATH, MANAGER);
+
+        var devicePaths = remote.send(MANAGER_PATH, MANAGER, "GetAllDevices", "");
+        var profilePaths = remote.send(SETTINGS_PATH, SETTINGS, "ListConnections", "");
+        var dns = remote.askForProperties(DNS_PATH, DNS);
+        var activeByPath = remote.propertiesOfAll(manager.paths("ActiveConnections"), Remote.ACTIVE);
+
+        var devices = devices(Remote.paths(remote.await(devicePaths).getFirst()), activeByPath);
+        var profiles = profiles(Remote.paths(remote.await(profilePaths).getFirst()), activeByPath);
+        return new NetworkManagerSnapshot(
+                manager.text("Version"), profiles, devices, globalDns(manager), dns(remote.properties(dns)));
+    }
+
+    private List<Device> devices(List<String> paths, Map<String, Properties> activeByPath) throws BusException {
+        var appliedByPath = new LinkedHashMap<String, Bus.Pending>();
+        for (var path : paths) {
+            appliedByPath.put(path, remote.send(path, DEVICE, "GetAppliedConnection", "u", new UInt32(0)));
+        }
+        var propertiesByPath = remote.propertiesOfAll(paths, DEVICE);
+        var devices = new ArrayList<Device>();
+        for (var entry : appliedByPath.entrySet()) {
+            var applied = remote.ifThere(entry.getValue());
+            var properties = propertiesByPath.get(entry.getKey());
+            if (properties != null) {
+                devices.add(device(properties, activeByPath, applied));
+            }
+        }
+        return devices;
+    }
+
+    private static Device device(
+            Properties properties, Map<String, Properties> activeByPath, Optional<List<Object>> applied) {
+        var name = properties.text("Interface");
+        var active = Optional.ofNullable(activeByPath.get(properties.path("ActiveConnection")));
+        return new Device(
+                name,
+                Words.deviceType((int) properties.number("DeviceType")),
+                Words.deviceState((int) properties.number("State")),
+                properties.flag("Real"),
+                active.map(Snapshots::isExternal).orElse(false),
+                applied.map(reply -> named(ProfileCodec.read(reply.getFirst()), name)));
+    }
+
+    private static Profile named(Profile profile, String interfaceName) {
+        return profile.interfaceName().isPresent()
+                ? profile
+                : profile.with(Profile.CONNECTION, "interface-name", SettingValue.of(interfaceName));
+    }
+
+    private static boolean isExternal(Properties active) {
+        return (active.number("StateFlags") & EXTERNAL_ACTIVATION) != 0;
+    }
+
+    private List<SavedProfile> profiles(List<String> paths, Map<String, Properties> activeByPath) throws BusException {
+        var active = activeByPath.values().stream()
+                .filter(properties -> properties.number("State") != DEACTIVATED)
+                .collect(Collectors.toMap(
+                        properties -> properties.path("Connection"), Snapshots::isExternal, (one, other) -> one && other));
+        var settingsByPath = new LinkedHashMap<String, Bus.Pending>();
+        var flagsByPath = new LinkedHashMap<String, Bus.Pending>();
+        for (var path : paths) {
+            settingsByPath.put(path, remote.send(path, CONNECTION, "GetSettings", ""));
+            flagsByPath.put(path, remote.send(path, PROPERTIES, "Get", "ss", CONNECTION, "Flags"));
+        }
+        var profileByPath = new LinkedHashMap<String, Profile>();
+        for (var entry : settingsByPath.entrySet()) {
+            remote.ifThere(entry.getValue())
+                    .ifPresent(reply -> profileByPath.put(entry.getKey(), ProfileCodec.read(reply.getFirst())));
+        }
+        addSecrets(profileByPath);
+
+        var profiles = new ArrayList<SavedProfile>();
+        for (var entry : flagsByPath.entrySet()) {
+            var flags = remote.ifThere(entry.getValue()).map(Snapshots::flags).orElse(0L);
+            var profile = profileByPath.get(entry.getKey());
+            if (profile != null) {
+                profiles.add(new SavedProfile(
+                        profile,
+                        active.containsKey(entry.getKey()),
+                        (flags & EXTERNAL_PROFILE) != 0 || active.getOrDefault(entry.getKey(), false),
+                        (flags & UNSAVED) != 0,
+                        (flags & VOLATILE) != 0));
+            }
+        }
+        return profiles;
+    }
+
+    private static long flags(List<Object> reply) {
+        return reply.getFirst() instanceof Variant<?> variant && variant.getValue() instanceof Number number
+                ? number.longValue()
+                : 0;
+    }
+
+    /// Saving a profile without its secrets would lose them. One that cannot be read is left out.
+    private void addSecrets(Map<String, Profile> profileByPath) throws BusException {
+        record Request(String path, String setting, Bus.Pending pending) {}
+        var requests = new ArrayList<Request>();
+        for (var entry : profileByPath.entrySet()) {
+            for (var setting : entry.getValue().settings().keySet()) {
+                if (SETTINGS_WITH_SECRETS.contains(setting)) {
+                    requests.add(new Request(
+                            entry.getKey(), setting, remote.send(entry.getKey(), CONNECTION, "GetSecrets", "s", setting)));
+                }
+            }
+        }
+        for (var request : requests) {
+            var reply = remote.ifThere(request.pending());
+            if (reply.isPresent()) {
+                var secrets = ProfileCodec.read(reply.get().getFirst()).setting(request.setting());
+                profileByPath.computeIfPresent(
+                        request.path(), (_, profile) -> withSecrets(profile, request.setting(), secrets));
+            }
+        }
+    }
+
+    private static Profile withSecrets(Profile profile, String setting, Map<String, SettingValue> secrets) {
+        var complete = profile;
+        for (var secret : secrets.entrySet()) {
+            complete = complete.with(setting, secret.getKey(), secret.getValue());
+        }
+        return complete;
+    }
+
+    private static Optional<DnsConfig> globalDns(Properties manager) {
+        var global = manager.dict("GlobalDnsConfiguration");
+        if (global.values().isEmpty()) {
+            return Optional.empty();
+        }
+        var options = global.texts("options");
+        return Optional.of(new DnsConfig(
+                Optional.of(global.dict("domains").dict("*").texts("servers")),
+                Optional.of(global.texts("searches")),
+                options.isEmpty() ? Optional.empty() : Optional.of(options),
+                Extras.none()));
+    }
+
+    private static List<NetworkManagerSnapshot.DnsEntry> dns(Properties dns) {
+        return dns.dicts("Configuration").stream()
+                .map(entry -> new NetworkManagerSnapshot.DnsEntry(
+                        (int) entry.number("priority"),
+                        Optional.of(entry.text("interface")).filter(name -> !name.isEmpty()),
+                        entry.texts("nameservers"),
+                        entry.texts("domains"),
+                        entry.flag("vpn")))
+                .sorted(Comparator.comparingInt(NetworkManagerSnapshot.DnsEntry::priority))
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.nmstate4j.handler.ovsdb;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// Open vSwitch in memory; not running until a snapshot that says so is put in.
+public final class FakeOvsdb implements Ovsdb {
+
+    private OvsdbSnapshot current = OvsdbSnapshot.empty();
+    private Optional<OvsdbException> failure = Optional.empty();
+
+    public synchronized void put(OvsdbSnapshot snapshot) {
+        current = snapshot;
+    }
+
+    /// Every question from now on fails like this.
+    public synchronized void failWith(OvsdbException exception) {
+        failure = Optional.of(exception);
+    }
+
+    @Override
+    public synchronized OvsdbSnapshot snapshot() throws OvsdbException {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        return current;
+    }
+
+    @Override
+    public synchronized void setGlobals(Map<String, String> externalIds, Map<String, String> otherConfig)
+            throws OvsdbException {
+        if (!snapshot().running()) {
+            throw new OvsdbException("Cannot set the globals of Open vSwitch: it is not running");
+        }
+        current = new OvsdbSnapshot(
+                true, current.bridges(), current.ports(), current.interfaces(), externalIds, otherConfig);
+    }
+}

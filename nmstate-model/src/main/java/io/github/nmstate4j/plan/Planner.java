@@ -7,6 +7,7 @@ import io.github.nmstate4j.observation.Observation;
 import io.github.nmstate4j.state.Hostname;
 import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.validate.Validator;
+import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,12 @@ public final class Planner {
         this.validator = validator;
     }
 
-    public Proposal propose(NetworkState desired, Observation observed, PlanOptions options) {
+    public Proposal propose(NetworkState given, Observation observed, PlanOptions options) {
+        var read = NetworkStateYaml.resolveKinds(given, observed.state());
+        if (read.state().isEmpty()) {
+            return new Proposal.Rejected(read.findings());
+        }
+        var desired = read.state().get();
         var merged = Merge.of(desired, observed);
         var findings = new ArrayList<>(validator.check(desired));
         findings.addAll(merged.findings());

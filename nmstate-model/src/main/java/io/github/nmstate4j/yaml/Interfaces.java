@@ -294,12 +294,12 @@ final class Interfaces implements Codec<NetworkInterface> {
     private static void warn(String type, Place place) {
         if (UNSUPPORTED.contains(type)) {
             place.warning(
-                    Place.UNSUPPORTED_KEY, "Interfaces of type `" + type + "` are kept, but this version does not apply them.");
+                    Place.UNKNOWN_TYPE, "Interfaces of type `" + type + "` are kept, but this version does not apply them.");
             return;
         }
         var known = KINDS.keySet().stream().map(InterfaceType::name).toList();
         place.warning(
-                Place.WRONG_VALUE,
+                Place.UNKNOWN_TYPE,
                 "There is no interface type `" + type + "`."
                         + Nearest.of(type, known)
                                 .map(near -> " Did you mean `" + near + "`?")

@@ -62,16 +62,32 @@ public final class NetworkStateYaml {
                 : Tables.NETWORK_STATE.read(value, Place.root(findings));
     }
 
-    /// An interface that was read without knowing its kind, and what there is to say about it.
-    public record Reinterpreted(Optional<NetworkInterface> iface, List<Finding> findings) {}
-
-    /// Reads the kept keys of an interface once more, now that its kind is known. The path is where the interface
-    /// stands in its document.
-    public static Reinterpreted reinterpret(OtherInterface kept, InterfaceType type, DocumentPath path) {
+    /// Reads again the interfaces whose type was left out, now that the node tells their kinds. Those it does not
+    /// have, or has twice, stay as they are.
+    public static ReadResult resolveKinds(NetworkState desired, NetworkState current) {
         var findings = new ArrayList<Finding>();
-        var iface = Interfaces.reinterpret(kept, type, new Place(path, findings::add));
-        return new Reinterpreted(
-                iface.filter(read -> findings.stream().noneMatch(Finding::isError)), List.copyOf(findings));
+        var interfaces = new ArrayList<NetworkInterface>();
+        for (var given : desired.interfaces()) {
+            var place = new Place(DocumentPath.of("interfaces").index(interfaces.size()), findings::add);
+            interfaces.add(
+                    given instanceof OtherInterface kept
+                                    && kept.type().equals(InterfaceType.UNKNOWN)
+                                    && !kept.extras().isEmpty()
+                            ? kind(kept, current)
+                                    .flatMap(type -> Interfaces.reinterpret(kept, type, place))
+                                    .orElse(kept)
+                            : given);
+        }
+        var resolved = Optional.of(desired.withInterfaces(interfaces));
+        return new ReadResult(resolved.filter(read -> findings.stream().noneMatch(Finding::isError)), findings);
+    }
+
+    private static Optional<InterfaceType> kind(OtherInterface kept, NetworkState current) {
+        var types = current.interfaces().stream()
+                .filter(iface -> iface.name().equals(kept.name()))
+                .map(NetworkInterface::type)
+                .toList();
+        return types.size() == 1 ? Optional.of(types.getFirst()) : Optional.empty();
     }
 
     public static String write(NetworkState state) {

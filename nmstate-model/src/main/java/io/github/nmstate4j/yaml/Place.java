@@ -12,6 +12,7 @@ record Place(DocumentPath path, Consumer<Finding> report) {
     static final Code MISSING_KEY = Code.author("document.missing-key");
     static final Code UNKNOWN_KEY = Code.author("document.unknown-key");
     static final Code UNSUPPORTED_KEY = Code.author("document.unsupported-key");
+    static final Code UNKNOWN_TYPE = Code.author("interface.unknown-type");
     static final Code DUPLICATE_KEY = Code.author("document.duplicate-key");
     static final Code WRONG_VALUE = Code.author("document.wrong-value");
     static final Code SYNTAX = Code.author("document.syntax");

@@ -341,26 +341,22 @@ class NetworkStateYamlTest {
     }
 
     @Test
-    void anInterfaceWithoutATypeIsReadAgainOnceItsKindIsKnown() {
-        var kept = (OtherInterface) read(
-                        "interfaces: [{name: eth1.40, mtu: 1400, vlan: {id: 40, base-iface: eth1}}]")
-                .interfaces()
-                .getFirst();
-        assertThat(kept.type()).isEqualTo(InterfaceType.UNKNOWN);
+    void anInterfaceWithoutATypeIsReadAgainOnceTheNodeTellsItsKind() {
+        var desired = read("interfaces: [{name: eth1.40, mtu: 1400, vlan: {id: 40, base-iface: eth1}}]");
+        assertThat(desired.interfaces().getFirst().type()).isEqualTo(InterfaceType.UNKNOWN);
 
-        var vlan = NetworkStateYaml.reinterpret(kept, InterfaceType.VLAN, DocumentPath.of("interfaces").index(0));
+        var resolved = NetworkStateYaml.resolveKinds(desired, read("interfaces: [{name: eth1.40, type: vlan}]"));
 
-        assertThat(vlan.findings()).isEmpty();
-        assertThat(vlan.iface()).hasValueSatisfying(iface -> {
-            assertThat(iface.base().mtu()).hasValue(1400L);
-            assertThat(iface).isInstanceOfSatisfying(VlanInterface.class, v -> assertThat(
-                            v.vlan().orElseThrow().id())
-                    .isEqualTo(40));
-        });
-        assertThat(NetworkStateYaml.reinterpret(kept, InterfaceType.BOND, DocumentPath.of("interfaces").index(0))
-                        .findings())
+        assertThat(resolved.findings()).isEmpty();
+        assertThat(resolved.state().orElseThrow().interfaces().getFirst())
+                .isInstanceOfSatisfying(VlanInterface.class, vlan -> {
+                    assertThat(vlan.base().mtu()).hasValue(1400L);
+                    assertThat(vlan.vlan().orElseThrow().id()).isEqualTo(40);
+                });
+        assertThat(NetworkStateYaml.resolveKinds(desired, read("interfaces: [{name: eth1.40, type: bond}]")).findings())
                 .extracting(Finding::toString)
                 .containsExactly("interfaces[0].vlan: There is no key `vlan` here.");
+        assertThat(NetworkStateYaml.resolveKinds(desired, NetworkState.empty()).state()).hasValue(desired);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.nmstate4j.document.Extras;
+import io.github.nmstate4j.finding.Finding;
 import io.github.nmstate4j.handler.rtnetlink.Family;
 import io.github.nmstate4j.handler.rtnetlink.InterfaceAddress;
 import io.github.nmstate4j.handler.rtnetlink.KernelRoute;
@@ -28,6 +29,7 @@ import io.github.nmstate4j.state.iface.VxlanInterface;
 import io.github.nmstate4j.state.ip.IpAddress;
 import io.github.nmstate4j.state.route.Route;
 import io.github.nmstate4j.state.route.RouteRule;
+import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -280,5 +282,13 @@ class KernelStateTest {
                 List.of(),
                 List.of()));
         assertThat(((VethInterface) state.find("veth0").orElseThrow()).veth()).isEmpty();
+    }
+
+    @Test
+    void saysNothingThatTheReaderOfStatesWouldNotTake() {
+        var written = NetworkStateYaml.write(manyKinds);
+        var read = NetworkStateYaml.read(written);
+        assertThat(read.findings()).filteredOn(Finding::isError).isEmpty();
+        assertThat(read.state().map(NetworkStateYaml::write)).contains(written);
     }
 }

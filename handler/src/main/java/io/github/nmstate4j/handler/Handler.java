@@ -1,0 +1,149 @@
+package io.github.nmstate4j.handler;
+
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.github.nmstate4j.handler.apply.CheckpointFile;
+import io.github.nmstate4j.handler.apply.ModelDecisions;
+import io.github.nmstate4j.handler.apply.NodeAccess;
+import io.github.nmstate4j.handler.apply.NodeViewException;
+import io.github.nmstate4j.handler.apply.Transaction;
+import io.github.nmstate4j.handler.networkmanager.NetworkManagerException;
+import io.github.nmstate4j.handler.policy.EnactmentReconciler;
+import io.github.nmstate4j.handler.probe.ApiServer;
+import io.github.nmstate4j.handler.probe.NodeReady;
+import io.github.nmstate4j.handler.probe.Probe;
+import io.github.nmstate4j.handler.probe.ProbeSuite;
+import io.github.nmstate4j.handler.report.NodeStatePublisher;
+import io.github.nmstate4j.handler.report.Version;
+import io.github.nmstate4j.plan.Planner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The handler of one node at work. Several of them, each with its own node, may live in one process.
+public final class Handler implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Handler.class);
+    /// A rollback waits for devices.
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(90);
+    private static final int PROBE_TIMEOUT_MILLISECONDS = 3000;
+
+    private final HandlerSettings settings;
+    private final NodeAccess node;
+    private final ScheduledExecutorService worker;
+    private final ScheduledExecutorService reporter;
+    private final ExecutorService probing;
+    private final Transaction transaction;
+    private final NodeStatePublisher publisher;
+    private final EnactmentReconciler reconciler;
+
+    private Handler(KubernetesClient client, HandlerSettings settings, NodeAccess node) {
+        this.settings = settings;
+        this.node = node;
+        worker = Executors.newSingleThreadScheduledExecutor(threads("apply"));
+        reporter = Executors.newSingleThreadScheduledExecutor(threads("report"));
+        probing = Executors.newCachedThreadPool(threads("probe"));
+        var probes = new ArrayList<Probe>(node.probes());
+        probes.add(new ApiServer(() -> impatient(client)));
+        probes.add(new NodeReady(settings.node(), () -> impatient(client)));
+        transaction = new Transaction(
+                node.view(),
+                new ModelDecisions(new Planner((_, _) -> UUID.randomUUID())),
+                node.networkManager(),
+                node.hostname(),
+                new ProbeSuite(probes, settings.probing(), probing),
+                new CheckpointFile(settings.stateFolder().resolve("checkpoint"), settings.bootId()));
+        publisher = new NodeStatePublisher(
+                client,
+                settings.node(),
+                Version.text(),
+                node.view(),
+                settings.reporting(),
+                Clock.systemUTC(),
+                reporter);
+        reconciler = new EnactmentReconciler(
+                client,
+                settings.node(),
+                desired -> transaction.apply(desired, settings.applying()),
+                publisher::refresh,
+                new EnactmentReconciler.Persistence(settings.mostAttempts(), settings.retries(), settings.writes()),
+                Clock.systemUTC(),
+                worker);
+    }
+
+    /// Returns at once; the handler goes to work when the node can be observed, and works until it is closed. Neither
+    /// the client nor the node are closed with it.
+    public static Handler start(KubernetesClient client, HandlerSettings settings, NodeAccess node) {
+        var handler = new Handler(client, settings, node);
+        handler.worker.execute(() -> handler.begin(1));
+        return handler;
+    }
+
+    private void begin(int attempt) {
+        try {
+            transaction.recover();
+            node.view().observe();
+            publisher.start();
+            reconciler.start();
+            Files.createDirectories(settings.readyFile().toAbsolutePath().getParent());
+            Files.writeString(settings.readyFile(), "");
+            LOG.info("The handler of {} is at work", settings.node());
+        } catch (NetworkManagerException | NodeViewException | IOException e) {
+            var pause = settings.writes().after(attempt);
+            LOG.warn("Cannot start on {}, next try in {}: {}", settings.node(), pause, e.getMessage());
+            var _ = worker.schedule(() -> begin(attempt + 1), pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /// A client of its own connection, which does not try again by itself.
+    private static KubernetesClient impatient(KubernetesClient client) {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(client.getConfiguration())
+                        .withConnectionTimeout(PROBE_TIMEOUT_MILLISECONDS)
+                        .withRequestTimeout(PROBE_TIMEOUT_MILLISECONDS)
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
+                .build();
+    }
+
+    private ThreadFactory threads(String task) {
+        return Thread.ofPlatform().name(settings.node() + "-" + task).daemon().factory();
+    }
+
+    /// A change that is under way is rolled back first.
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(settings.readyFile());
+        } catch (IOException e) {
+            LOG.warn("{} is still there", settings.readyFile(), e);
+        }
+        reconciler.close();
+        worker.shutdownNow();
+        awaitEnd();
+        publisher.close();
+        reporter.shutdownNow();
+        probing.shutdownNow();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!worker.awaitTermination(LONGEST_GOODBYE.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.error("A change did not end within {}; its checkpoint will roll it back", LONGEST_GOODBYE);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.nmstate4j.handler;
+
+import io.github.nmstate4j.handler.apply.ApplyOptions;
+import io.github.nmstate4j.handler.policy.Backoff;
+import io.github.nmstate4j.handler.probe.ProbeSuite;
+import io.github.nmstate4j.handler.report.NodeStatePublisher;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/// How a handler behaves; the environment is read once, here.
+///
+/// @param node the node's name in the cluster
+/// @param lockFile on the host; whoever holds it is the node's only handler
+/// @param stateFolder on the host; remembers across restarts which checkpoint is ours
+/// @param readyFile appears when the handler is at work
+/// @param bootId tells one boot of the node from the next
+/// @param mostAttempts how often a generation of a policy is tried
+/// @param retries the waits between attempts
+/// @param writes the waits while the API server is away
+/// @param dnsHost what the name server probe asks for
+@RecordBuilder
+public record HandlerSettings(
+        String node,
+        Path lockFile,
+        Path stateFolder,
+        Path readyFile,
+        String bootId,
+        int mostAttempts,
+        Backoff retries,
+        Backoff writes,
+        String dnsHost,
+        ProbeSuite.Budget probing,
+        ApplyOptions applying,
+        NodeStatePublisher.Rhythm reporting)
+        implements HandlerSettingsBuilder.With {
+
+    private static final String FOLDER = "/var/k8s_nmstate";
+
+    /// The defaults, for a node of this name.
+    public static HandlerSettings forNode(String node) {
+        return from(Map.of("NODE_NAME", node));
+    }
+
+    /// Complains about the first value that makes no sense.
+    public static HandlerSettings from(Map<String, String> environment) {
+        var env = new Environment(environment);
+        var folder = Path.of(env.text("NMSTATE4J_STATE_DIR", FOLDER));
+        return new HandlerSettings(
+                env.required("NODE_NAME", "set it to the name of this node, with the downward API for example"),
+                Path.of(env.text("NMSTATE_INSTANCE_NODE_LOCK_FILE", FOLDER + "/handler_lock")),
+                folder,
+                Path.of(env.text("NMSTATE4J_READY_FILE", "/tmp/healthy")),
+                env.text("NMSTATE4J_BOOT_ID", ""),
+                env.number("NNCP_MAX_RETRIES", 5),
+                new Backoff(
+                        env.seconds("NNCP_INITIAL_BACKOFF_SECONDS", 1), env.seconds("NNCP_MAX_BACKOFF_SECONDS", 30)),
+                new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5)),
+                env.text("PROBE_DNS_HOST", "root-servers.net"),
+                new ProbeSuite.Budget(
+                        env.seconds("NMSTATE4J_PROBE_BEFORE_SECONDS", 3), env.seconds("NMSTATE4J_PROBE_AFTER_SECONDS", 30)),
+                ApplyOptions.defaults().withRollbackAfter(env.seconds("NMSTATE4J_CHECKPOINT_SECONDS", 60)),
+                new NodeStatePublisher.Rhythm(
+                        Duration.ofSeconds(1), env.seconds("NMSTATE4J_REPORT_SECONDS", 60)));
+    }
+
+    private record Environment(Map<String, String> values) {
+
+        String text(String name, String otherwise) {
+            var value = values.getOrDefault(name, "");
+            return value.isBlank() ? otherwise : value.strip();
+        }
+
+        String required(String name, String wayOut) {
+            var value = text(name, "");
+            if (value.isEmpty()) {
+                throw new IllegalArgumentException("the environment variable " + name + " is missing; " + wayOut);
+            }
+            return value;
+        }
+
+        int number(String name, int otherwise) {
+            var value = text(name, Integer.toString(otherwise));
+            try {
+                int number = Integer.parseInt(value);
+                if (number >= 1) {
+                    return number;
+                }
+            } catch (NumberFormatException _) {
+                // Said below, like a number that is too small.
+            }
+            throw new IllegalArgumentException(
+                    "the environment variable " + name + " is '" + value + "'; give a whole number of at least 1");
+        }
+
+        Duration seconds(String name, int otherwise) {
+            return Duration.ofSeconds(number(name, otherwise));
+        }
+    }
+}

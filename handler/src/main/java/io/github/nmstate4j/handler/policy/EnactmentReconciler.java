@@ -1,0 +1,337 @@
+package io.github.nmstate4j.handler.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.github.nmstate4j.cluster.EnactmentStatus;
+import io.github.nmstate4j.cluster.NodeNetworkConfigurationEnactment;
+import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
+import io.github.nmstate4j.enactment.Conditions;
+import io.github.nmstate4j.enactment.EnactmentPhase;
+import io.github.nmstate4j.finding.Finding;
+import io.github.nmstate4j.handler.apply.ApplyOutcome;
+import io.github.nmstate4j.state.NetworkState;
+import io.github.nmstate4j.yaml.NetworkStateYaml;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Applies a policy to this node once the operator grants its current generation, tries again when that may help, and
+/// reports. All work is done in one thread, one policy after the other.
+public final class EnactmentReconciler implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EnactmentReconciler.class);
+    private static final int LONGEST_MESSAGE = 4000;
+
+    /// Brings the node to a desired state, or leaves it as it was.
+    @FunctionalInterface
+    public interface Applier {
+        ApplyOutcome apply(NetworkState desired);
+    }
+
+    /// @param mostAttempts how often a generation is tried
+    /// @param retries the waits between attempts
+    /// @param writes the waits while the API server is away
+    public record Persistence(int mostAttempts, Backoff retries, Backoff writes) {}
+
+    private final KubernetesClient client;
+    private final String node;
+    private final Applier applier;
+    private final Runnable afterwards;
+    private final Persistence persistence;
+    private final Clock clock;
+    private final ScheduledExecutorService worker;
+    private final EnactmentWriter writer;
+
+    private final Set<String> queued = ConcurrentHashMap.newKeySet();
+    private final SharedIndexInformer<NodeNetworkConfigurationEnactment> enactments;
+    private final SharedIndexInformer<NodeNetworkConfigurationPolicy> policies;
+    // These belong to the worker. The informer may lag behind what we wrote; this does not. By UID.
+    private final Map<String, Long> ended = new HashMap<>();
+    private final Map<String, Retry> retries = new HashMap<>();
+
+    private record Retry(long generation, EnactmentPhase.Retrying phase, EnactmentStatus status, Instant due) {}
+
+    /// @param afterwards called after each attempt, in the worker
+    /// @param worker has one thread and belongs to the caller
+    public EnactmentReconciler(
+            KubernetesClient client,
+            String node,
+            Applier applier,
+            Runnable afterwards,
+            Persistence persistence,
+            Clock clock,
+            ScheduledExecutorService worker) {
+        this.client = client;
+        this.node = node;
+        this.applier = applier;
+        this.afterwards = afterwards;
+        this.persistence = persistence;
+        this.clock = clock;
+        this.worker = worker;
+        this.writer = new EnactmentWriter(client, node, persistence.writes(), clock);
+        this.enactments = client.resources(NodeNetworkConfigurationEnactment.class)
+                .withLabel(NodeNetworkConfigurationEnactment.NODE_LABEL, node)
+                .runnableInformer(0);
+        this.policies = client.resources(NodeNetworkConfigurationPolicy.class).runnableInformer(0);
+        enactments.addEventHandler(new Trigger<>(enactment -> enactment.getMetadata().getName()));
+        policies.addEventHandler(new Trigger<>(policy ->
+                NodeNetworkConfigurationEnactment.nameOf(node, policy.getMetadata().getName())));
+        // The API server may be away when the node starts.
+        enactments.exceptionHandler((_, _) -> true);
+        policies.exceptionHandler((_, _) -> true);
+    }
+
+    /// Returns at once; what is granted already follows as soon as the API server tells.
+    public void start() {
+        policies.start();
+        enactments.start();
+    }
+
+    /// Does not wait for the worker.
+    @Override
+    public void close() {
+        enactments.close();
+        policies.close();
+    }
+
+    private void enqueue(String enactment) {
+        if (queued.add(enactment)) {
+            try {
+                worker.execute(() -> {
+                    queued.remove(enactment);
+                    reconcile(enactment);
+                });
+            } catch (RejectedExecutionException _) {
+                LOG.debug("Stopping, so {} is left to the next start", enactment);
+            }
+        }
+    }
+
+    private void reconcile(String name) {
+        try {
+            var enactment = enactments.getStore().getByKey(name);
+            if (enactment == null) {
+                forgetWhatIsGone();
+                return;
+            }
+            var policy = policies.getStore().getByKey(policyOf(enactment));
+            var granted = EnactmentWriter.granted(enactment);
+            if (policy == null || granted.isEmpty() || !granted.get().equals(policy.getMetadata().getGeneration())) {
+                return;
+            }
+            next(enactment, policy, granted.get());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("Enactment {} was not handled", name, e);
+        }
+    }
+
+    private void forgetWhatIsGone() {
+        var left = enactments.getStore().list().stream()
+                .map(enactment -> enactment.getMetadata().getUid())
+                .collect(Collectors.toSet());
+        ended.keySet().retainAll(left);
+        retries.keySet().retainAll(left);
+    }
+
+    private static String policyOf(NodeNetworkConfigurationEnactment enactment) {
+        var labels = enactment.getMetadata().getLabels();
+        return labels.getOrDefault(NodeNetworkConfigurationEnactment.POLICY_LABEL, "");
+    }
+
+    private void next(NodeNetworkConfigurationEnactment enactment, NodeNetworkConfigurationPolicy policy, long generation)
+            throws InterruptedException {
+        var uid = enactment.getMetadata().getUid();
+        if (ended.getOrDefault(uid, -1L) == generation) {
+            return;
+        }
+        var known = Optional.ofNullable(enactment.getStatus()).orElse(EnactmentStatus.empty());
+        boolean same = Long.valueOf(generation).equals(known.policyGeneration());
+        if (same && hasEnded(known)) {
+            ended.put(uid, generation);
+            return;
+        }
+        var retry = Optional.ofNullable(retries.get(uid)).filter(waiting -> waiting.generation() == generation);
+        if (retry.filter(waiting -> clock.instant().isBefore(waiting.due())).isPresent()) {
+            return;
+        }
+        retries.remove(uid);
+        if (retry.isPresent()) {
+            new Attempt(enactment, policy, generation, retry.get().status()).run(retry.get().phase().tryAgain());
+            return;
+        }
+        int failures = same ? known.retryCount().getOrDefault(Long.toString(generation), 0) : 0;
+        if (failures > 0) {
+            LOG.info("Going on with {} after {} failed attempts before the restart", enactment.getMetadata().getName(), failures);
+        }
+        new Attempt(enactment, policy, generation, same ? known : known.withConditions(List.of()))
+                .run(new EnactmentPhase.Progressing(failures));
+    }
+
+    private static boolean hasEnded(EnactmentStatus status) {
+        var conditions = status.conditions();
+        return Conditions.isTrue(conditions, EnactmentPhase.AVAILABLE)
+                || Conditions.isTrue(conditions, EnactmentPhase.ABORTED)
+                || (Conditions.isTrue(conditions, EnactmentPhase.FAILING)
+                        && !Conditions.isTrue(conditions, EnactmentPhase.PROGRESSING));
+    }
+
+    /// One try to bring the node to one generation of one policy.
+    private final class Attempt {
+        private final NodeNetworkConfigurationEnactment enactment;
+        private final NodeNetworkConfigurationPolicy policy;
+        private final long generation;
+        private EnactmentStatus status;
+
+        Attempt(
+                NodeNetworkConfigurationEnactment enactment,
+                NodeNetworkConfigurationPolicy policy,
+                long generation,
+                EnactmentStatus status) {
+            this.enactment = enactment;
+            this.policy = policy;
+            this.generation = generation;
+            this.status = status.withPolicyGeneration(generation)
+                    .withObservedGeneration(enactment.getMetadata().getGeneration());
+        }
+
+        void run(EnactmentPhase.Progressing phase) throws InterruptedException {
+            var spec = policy.getSpec();
+            var given = spec.desiredState();
+            var desired = TrunkDefault.fillIn(given == null ? JsonNodeFactory.instance.objectNode() : given);
+            status = status.withDesiredState(desired).withFeatures(List.of());
+            if (!spec.capture().isEmpty()) {
+                fail(phase, "failure generating desiredState and capturedStates: captures are not supported by this"
+                        + " version; remove spec.capture (" + String.join(", ", spec.capture().keySet()) + ")");
+                return;
+            }
+            var read = NetworkStateYaml.read(json(desired));
+            if (read.state().isEmpty()) {
+                fail(phase, "failure generating desiredState and capturedStates: " + listed(read.errors()));
+                return;
+            }
+            var state = read.state().get();
+            status = status.withFeatures(Features.of(state));
+            // Not before the cluster knows: an attempt that nobody can see would break maxUnavailable.
+            if (tell(phase)) {
+                var outcome = applier.apply(state);
+                conclude(phase, outcome);
+                afterwards.run();
+            }
+        }
+
+        private String json(JsonNode desired) {
+            return client.getKubernetesSerialization().asJson(desired);
+        }
+
+        private void conclude(EnactmentPhase.Progressing phase, ApplyOutcome outcome) throws InterruptedException {
+            LOG.info("{}: {}", enactment.getMetadata().getName(), outcome.summary());
+            switch (outcome) {
+                case ApplyOutcome.NothingToDo _, ApplyOutcome.Committed _, ApplyOutcome.AwaitingCommit _ -> {
+                    ended.put(enactment.getMetadata().getUid(), generation);
+                    tell(phase.succeed());
+                }
+                case ApplyOutcome.Refused(var findings) ->
+                    fail(phase, "node " + node + " was left untouched: " + listed(findings));
+                case ApplyOutcome.RolledBack(var cause, var retryable) -> failed(phase, cause, retryable);
+                case ApplyOutcome.Stranded stranded -> failed(phase, stranded.summary(), true);
+            }
+        }
+
+        private void failed(EnactmentPhase.Progressing phase, String cause, boolean retryable) throws InterruptedException {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException("stopping; the next start goes on with " + enactment.getMetadata().getName());
+            }
+            int failures = phase.failedAttempts() + 1;
+            var counts = new LinkedHashMap<String, Integer>();
+            counts.put(Long.toString(generation), failures);
+            status = status.withRetryCount(counts);
+            if (!retryable || failures >= persistence.mostAttempts()) {
+                fail(phase, "failed to configure node " + node + " after " + failures
+                        + (failures == 1 ? " attempt: " : " attempts: ") + cause);
+                return;
+            }
+            var retrying = phase.retryLater(node, persistence.mostAttempts(), limited(cause));
+            var pause = persistence.retries().after(failures);
+            if (tell(retrying)) {
+                retries.put(
+                        enactment.getMetadata().getUid(),
+                        new Retry(generation, retrying, status, clock.instant().plus(pause)));
+                later(pause);
+            }
+        }
+
+        private void later(Duration pause) {
+            var name = enactment.getMetadata().getName();
+            var _ = worker.schedule(() -> enqueue(name), pause.toMillis() + 1, TimeUnit.MILLISECONDS);
+        }
+
+        private void fail(EnactmentPhase.Progressing phase, String message) throws InterruptedException {
+            ended.put(enactment.getMetadata().getUid(), generation);
+            if (tell(phase.fail(limited(message)))) {
+                writer.warn(policy, limited(message));
+            }
+        }
+
+        private boolean tell(EnactmentPhase phase) throws InterruptedException {
+            status = status.withConditions(Conditions.update(status.conditions(), phase.statements(), clock.instant()));
+            return writer.write(enactment, status);
+        }
+    }
+
+    private static String listed(List<Finding> findings) {
+        return findings.stream().filter(Finding::isError).map(Finding::toString).collect(Collectors.joining("; "));
+    }
+
+    /// An enactment is one object of many in a watch: it tells, the log has the rest.
+    private static String limited(String message) {
+        return message.length() <= LONGEST_MESSAGE
+                ? message
+                : message.substring(0, LONGEST_MESSAGE) + " … (" + message.length() + " characters; see the log)";
+    }
+
+    @FunctionalInterface
+    private interface NameOf<T> {
+        String of(T object);
+    }
+
+    private final class Trigger<T> implements ResourceEventHandler<T> {
+        private final NameOf<T> name;
+
+        Trigger(NameOf<T> name) {
+            this.name = name;
+        }
+
+        @Override
+        public void onAdd(T added) {
+            enqueue(name.of(added));
+        }
+
+        @Override
+        public void onUpdate(T before, T after) {
+            enqueue(name.of(after));
+        }
+
+        @Override
+        public void onDelete(T deleted, boolean unknown) {
+            enqueue(name.of(deleted));
+        }
+    }
+}

@@ -24,6 +24,7 @@ import io.github.nmstate4j.state.iface.OvsInterface;
 import io.github.nmstate4j.state.iface.PortVlan;
 import io.github.nmstate4j.state.iface.VethInterface;
 import io.github.nmstate4j.state.iface.VrfInterface;
+import io.github.nmstate4j.state.route.Routes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -67,6 +68,7 @@ public final class Merge {
         new Ports(drafts, findings).attachAndDetach();
         removeVethPeers();
         removeOrphans();
+        pullInByRoutes();
         copyMacAddresses();
         return new MergedState(
                 desired,
@@ -352,6 +354,20 @@ public final class Merge {
 
     private static void remove(Draft draft, String because) {
         draft.pullIn(Kinds.nothingBut(draft.merged(), InterfaceState.ABSENT), because);
+    }
+
+    /// A profile holds the routes of its interface, so an interface whose routes change takes part.
+    private void pullInByRoutes() {
+        var there = observation.state().routes().flatMap(Routes::config).orElse(List.of());
+        for (var route : desired.routes().flatMap(Routes::config).orElse(List.of())) {
+            var devices = route.absent()
+                    ? there.stream().filter(r -> RouteMatch.means(route, r)).map(RouteMatch::device).toList()
+                    : List.of(RouteMatch.device(route));
+            devices.stream()
+                    .flatMap(name -> kernel(name).stream())
+                    .filter(draft -> draft.merged().state() == InterfaceState.UP)
+                    .forEach(draft -> draft.pullIn(Kinds.nothingBut(draft.merged(), InterfaceState.UP), "its routes change"));
+        }
     }
 
     private void copyMacAddresses() {

@@ -6,7 +6,9 @@ import io.github.nmstate4j.merge.MergedState;
 import io.github.nmstate4j.observation.Observation;
 import io.github.nmstate4j.state.Hostname;
 import io.github.nmstate4j.state.NetworkState;
+import io.github.nmstate4j.state.iface.InterfaceState;
 import io.github.nmstate4j.validate.Validator;
+import io.github.nmstate4j.yaml.NetworkStateYaml;
 import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,6 @@ import java.util.List;
 /// desired takes no step.
 public final class Planner {
 
-    @SuppressWarnings("UnusedVariable")
     private final ProfileIds ids;
     private final Validator validator;
 
@@ -34,8 +35,14 @@ public final class Planner {
             return new Proposal.Rejected(read.findings());
         }
         var desired = read.state().get();
-        var merged = Merge.of(desired, observed);
         var findings = new ArrayList<>(validator.check(desired));
+        var typed = NetworkStateYaml.resolveKinds(
+                options.memoryOnly() ? nothingAbsent(desired) : desired, observed.state());
+        findings.addAll(typed.findings());
+        if (typed.state().isEmpty()) {
+            return new Proposal.Rejected(findings);
+        }
+        var merged = Merge.of(typed.state().get(), observed);
         findings.addAll(merged.findings());
         findings.addAll(validator.check(merged));
         if (findings.stream().anyMatch(Finding::isError)) {
@@ -46,7 +53,17 @@ public final class Planner {
 
     private Plan plan(MergedState merged, PlanOptions options) {
         var steps = new ArrayList<Step>(hostname(merged, options));
+        steps.addAll(new PlanBuilder(merged, ids, options).steps());
         return new Plan(steps, new FollowUp.Done());
+    }
+
+    /// What is not to survive a restart must not remove anything: absent means down.
+    private static NetworkState nothingAbsent(NetworkState desired) {
+        return desired.withInterfaces(desired.interfaces().stream()
+                .map(iface -> iface.state() == InterfaceState.ABSENT
+                        ? iface.withBase(iface.base().withState(InterfaceState.DOWN))
+                        : iface)
+                .toList());
     }
 
     private static List<Step> hostname(MergedState merged, PlanOptions options) {

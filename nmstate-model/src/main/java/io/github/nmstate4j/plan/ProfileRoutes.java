@@ -1,0 +1,123 @@
+package io.github.nmstate4j.plan;
+
+import io.github.nmstate4j.merge.MergedState;
+import io.github.nmstate4j.merge.RouteMatch;
+import io.github.nmstate4j.profile.Profile;
+import io.github.nmstate4j.profile.SettingValue;
+import io.github.nmstate4j.state.ip.IpText;
+import io.github.nmstate4j.state.route.Route;
+import io.github.nmstate4j.state.route.RouteBuilder;
+import io.github.nmstate4j.state.route.Routes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The routes of one interface as its profile holds them. A profile holds the complete list: what it has, without what the
+/// document makes absent, with what the document adds.
+final class ProfileRoutes {
+
+    /// A route with its entry, which may carry attributes that no document can say.
+    private record Entry(Route route, Map<String, SettingValue> data) {}
+
+    private ProfileRoutes() {}
+
+    /// The list to write; empty when the document has no say in it and a profile holds it already.
+    static Optional<List<Map<String, SettingValue>>> of(
+            MergedState state, String iface, String family, Optional<Profile> stored) {
+        var v6 = family.equals("ipv6");
+        var config = state.desired().routes().flatMap(Routes::config).orElse(List.of());
+        var kernel = state.observation().state().routes().flatMap(Routes::config).orElse(List.of()).stream()
+                .filter(route -> RouteMatch.device(route).equals(iface) && RouteMatch.isV6(route) == v6)
+                .toList();
+        var entries = new ArrayList<>(stored.isPresent()
+                ? parse(stored.get(), family, iface)
+                : kernel.stream().map(route -> new Entry(route, data(route))).toList());
+        boolean concerned = stored.isEmpty() && !entries.isEmpty();
+        for (var unwanted : config.stream().filter(Route::absent).toList()) {
+            concerned |= entries.removeIf(entry -> RouteMatch.means(unwanted, entry.route()));
+        }
+        var wanted = config.stream()
+                .filter(route -> !route.absent())
+                .filter(route -> RouteMatch.device(route).equals(iface) && RouteMatch.isV6(route) == v6)
+                .toList();
+        for (var route : wanted) {
+            if (entries.stream().noneMatch(entry -> RouteMatch.sameWay(route, entry.route()) && RouteMatch.means(route, entry.route()))) {
+                entries.removeIf(entry -> RouteMatch.sameWay(route, entry.route())
+                        && wanted.stream().noneMatch(other -> RouteMatch.means(other, entry.route())));
+                entries.add(new Entry(route, data(route)));
+                concerned = true;
+            }
+        }
+        return concerned ? Optional.of(entries.stream().map(Entry::data).toList()) : Optional.empty();
+    }
+
+    private static List<Entry> parse(Profile profile, String family, String iface) {
+        return profile.value(family, "route-data")
+                .map(value -> value instanceof SettingValue.DictList list ? list.items() : List.<Map<String, SettingValue>>of())
+                .orElse(List.of())
+                .stream()
+                .map(data -> new Entry(route(data, iface), data))
+                .toList();
+    }
+
+    private static Route route(Map<String, SettingValue> data, String iface) {
+        var type = text(data, "type").flatMap(ProfileRoutes::type);
+        return RouteBuilder.builder()
+                .destination(text(data, "dest").map(dest -> RouteMatch.network(dest + "/" + number(data, "prefix").orElse(0L))))
+                .nextHopInterface(Optional.of(iface))
+                .nextHopAddress(text(data, "next-hop"))
+                .metric(number(data, "metric"))
+                .tableId(number(data, "table"))
+                .weight(number(data, "weight").map(Long::intValue))
+                .routeType(type)
+                .cwnd(number(data, "cwnd"))
+                .source(text(data, "src"))
+                .build();
+    }
+
+    private static Map<String, SettingValue> data(Route route) {
+        var data = new LinkedHashMap<String, SettingValue>();
+        var network = RouteMatch.network(route.destination().orElse("")).split("/", -1);
+        data.put("dest", SettingValue.of(network[0]));
+        data.put("prefix", new SettingValue.UInt32(network.length > 1 ? Long.parseLong(network[1]) : 0));
+        route.nextHopAddress().filter(a -> !a.isEmpty()).ifPresent(a -> data.put("next-hop", SettingValue.of(IpText.normal(a))));
+        route.metric().filter(m -> m >= 0).ifPresent(m -> data.put("metric", new SettingValue.UInt32(m)));
+        route.tableId().filter(t -> t != 0).ifPresent(t -> data.put("table", new SettingValue.UInt32(t)));
+        route.weight().ifPresent(w -> data.put("weight", new SettingValue.UInt32(w)));
+        route.routeType().ifPresent(t -> data.put("type", SettingValue.of(t.name().toLowerCase(Locale.ROOT))));
+        route.cwnd().ifPresent(c -> {
+            data.put("cwnd", new SettingValue.UInt32(c));
+            data.put("lock-cwnd", SettingValue.of(true));
+        });
+        route.source().ifPresent(s -> data.put("src", SettingValue.of(IpText.normal(s))));
+        return data;
+    }
+
+    private static Optional<Route.Type> type(String word) {
+        return switch (word) {
+            case "blackhole" -> Optional.of(Route.Type.BLACKHOLE);
+            case "unreachable" -> Optional.of(Route.Type.UNREACHABLE);
+            case "prohibit" -> Optional.of(Route.Type.PROHIBIT);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> text(Map<String, SettingValue> data, String key) {
+        return Optional.ofNullable(data.get(key)).flatMap(v -> v instanceof SettingValue.Text(String text) ? Optional.of(text) : Optional.empty());
+    }
+
+    private static Optional<Long> number(Map<String, SettingValue> data, String key) {
+        return Optional.ofNullable(data.get(key)).flatMap(v -> switch (v) {
+            case SettingValue.UInt32(long number) -> Optional.of(number);
+            case SettingValue.Int32(int number) -> Optional.of((long) number);
+            case SettingValue.Int64(long number) -> Optional.of(number);
+            case SettingValue.UInt64(long number) -> Optional.of(number);
+            case SettingValue.UInt16(int number) -> Optional.of((long) number);
+            case SettingValue.UInt8(int number) -> Optional.of((long) number);
+            default -> Optional.<Long>empty();
+        });
+    }
+}

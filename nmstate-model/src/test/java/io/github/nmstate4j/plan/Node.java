@@ -1,0 +1,155 @@
+package io.github.nmstate4j.plan;
+
+import io.github.nmstate4j.merge.MergedInterface;
+import io.github.nmstate4j.merge.MergedState;
+import io.github.nmstate4j.observation.Device;
+import io.github.nmstate4j.observation.Observation;
+import io.github.nmstate4j.observation.SavedProfile;
+import io.github.nmstate4j.profile.Profile;
+import io.github.nmstate4j.profile.SettingValue;
+import io.github.nmstate4j.state.NetworkState;
+import io.github.nmstate4j.state.iface.InterfaceState;
+import io.github.nmstate4j.state.route.Route;
+import io.github.nmstate4j.state.route.Routes;
+import io.github.nmstate4j.document.Extras;
+import io.github.nmstate4j.merge.RouteMatch;
+import io.github.nmstate4j.yaml.NetworkStateYaml;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// A node that believes every plan: it stores what it is told, the way NetworkManager shows it afterwards, and becomes
+/// what was merged.
+final class Node {
+    private static final Set<String> TRUE_BY_DEFAULT =
+            Set.of("autoconnect", "stp", "multicast-snooping", "may-fail", "dhcp-send-hostname", "learning");
+
+    private final Map<UUID, Profile> profiles = new LinkedHashMap<>();
+    private final Map<UUID, Boolean> active = new LinkedHashMap<>();
+    private NetworkState state;
+    private Optional<io.github.nmstate4j.state.dns.DnsConfig> globalDns = Optional.empty();
+
+    Node(String yaml) {
+        state = parse(yaml);
+    }
+
+    static NetworkState parse(String yaml) {
+        var read = NetworkStateYaml.read(yaml);
+        return read.state().orElseThrow(() -> new AssertionError(read.findings()));
+    }
+
+    Proposal propose(String desired) {
+        return new Planner(ids()).propose(parse(desired), observation(), PlanOptions.defaults());
+    }
+
+    Plan plan(String desired) {
+        return switch (propose(desired)) {
+            case Proposal.Accepted accepted -> accepted.plan();
+            case Proposal.Rejected rejected -> throw new AssertionError(rejected.findings());
+        };
+    }
+
+    List<String> summary(String desired) {
+        return plan(desired).steps().stream().map(Step::summary).toList();
+    }
+
+    /// Plans and does it.
+    Plan apply(String desired) {
+        var accepted = (Proposal.Accepted) propose(desired);
+        for (var step : accepted.plan().steps()) {
+            execute(step);
+        }
+        become(accepted.merged());
+        return accepted.plan();
+    }
+
+    Profile profile(String id) {
+        return profiles.values().stream().filter(p -> p.id().equals(id)).findFirst()
+                .orElseThrow(() -> new AssertionError(id + " is not among " + profiles.values().stream().map(Profile::id).toList()));
+    }
+
+    private void execute(Step step) {
+        switch (step) {
+            case Step.SaveProfile save -> profiles.put(save.profile().uuid(), save.profile());
+            case Step.DeleteProfile delete -> profiles.remove(delete.profile());
+            case Step.Activate activate -> active.put(activate.profile(), true);
+            case Step.Deactivate deactivate -> active.remove(deactivate.profile());
+            case Step.SetGlobalDns dns -> globalDns = Optional.of(dns.dns()).filter(d -> !d.isPurge());
+            case Step.Reapply reapply -> {}
+            case Step.DeleteDevice delete -> {}
+            case Step.SetHostname hostname -> {}
+            case Step.SetRunningHostname hostname -> {}
+        }
+    }
+
+    private void become(MergedState merged) {
+        var interfaces = merged.interfaces().stream()
+                .filter(i -> i.state() != InterfaceState.ABSENT || !i.type().virtual())
+                .filter(i -> i.state() != InterfaceState.DOWN || !i.type().virtual())
+                .map(MergedInterface::merged)
+                .toList();
+        var config = merged.desired().routes().flatMap(Routes::config).orElse(List.of());
+        var routes = new ArrayList<Route>(state.routes().flatMap(Routes::config).orElse(List.of()));
+        routes.removeIf(r -> config.stream().anyMatch(c -> (c.absent() && RouteMatch.means(c, r)) || RouteMatch.sameWay(c, r)));
+        config.stream().filter(c -> !c.absent()).forEach(routes::add);
+        state = state.withInterfaces(interfaces)
+                .withRoutes(Optional.of(new Routes(Optional.empty(), Optional.of(routes), Extras.none())))
+                .withDnsResolver(Optional.of(new io.github.nmstate4j.state.dns.DnsResolver(Optional.empty(), Optional.of(merged.dns()), Extras.none())));
+    }
+
+    Observation observation() {
+        var saved = profiles.values().stream()
+                .map(p -> new SavedProfile(shown(p), active.containsKey(p.uuid()), false, false, false))
+                .toList();
+        var devices = saved.stream()
+                .filter(SavedProfile::active)
+                .map(s -> new Device(
+                        s.profile().interfaceName().orElse(""), s.profile().type(), Device.State.ACTIVATED, true, false,
+                        Optional.of(s.profile())))
+                .toList();
+        return new Observation(state, saved, devices, globalDns, "1.58");
+    }
+
+    /// As NetworkManager shows a profile: without defaults, with a few of its own, and some things twice.
+    private static Profile shown(Profile profile) {
+        var settings = new LinkedHashMap<String, Map<String, SettingValue>>();
+        profile.settings().forEach((name, keys) -> {
+            var shown = new LinkedHashMap<>(keys);
+            shown.entrySet().removeIf(entry -> entry.getValue() instanceof SettingValue.Bool(boolean bool)
+                    && bool == TRUE_BY_DEFAULT.contains(entry.getKey()));
+            shown.values().removeIf(v -> (v instanceof SettingValue.DictList list && list.items().isEmpty())
+                    || (v instanceof SettingValue.TextList texts && texts.items().isEmpty()));
+            settings.put(name, shown);
+        });
+        var connection = settings.getOrDefault("connection", new LinkedHashMap<>());
+        twice(connection, "master", "controller");
+        twice(connection, "slave-type", "port-type");
+        twice(connection, "autoconnect-slaves", "autoconnect-ports");
+        connection.put("timestamp", new SettingValue.UInt64(1));
+        connection.put("permissions", new SettingValue.TextList(List.of()));
+        for (var family : List.of("ipv4", "ipv6")) {
+            var ip = settings.get(family);
+            if (ip != null) {
+                ip.put("addresses", new SettingValue.Opaque("aau", List.of()));
+                ip.put("routes", new SettingValue.Opaque("aau", List.of()));
+            }
+        }
+        settings.put("proxy", Map.of());
+        return new Profile(settings);
+    }
+
+    private static void twice(Map<String, SettingValue> keys, String one, String other) {
+        var value = keys.get(one);
+        if (value != null) {
+            keys.put(other, value);
+        }
+    }
+
+    private static ProfileIds ids() {
+        return (type, name) -> UUID.nameUUIDFromBytes((type + "://" + name).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}

@@ -60,18 +60,18 @@ public final class WorkbenchView {
 
     private static Region lists(WorkbenchViewModel model) {
         var nodes = table("nodes", model.nodes(), "No node has reported yet.");
-        nodes.getColumns().add(column("Node", 150, NodeRow::name));
-        nodes.getColumns().add(column("Ready", 90, node -> node.ready() ? "✓ ready" : "✗ not ready"));
+        nodes.getColumns().add(column("Node", 100, NodeRow::name));
+        nodes.getColumns().add(column("Ready", 110, node -> node.ready() ? "✓ ready" : "✗ not ready"));
         nodes.getColumns()
-                .add(column("Interfaces", 90, node -> node.reported() ? String.valueOf(node.interfaces()) : "–"));
-        nodes.getColumns().add(column("NetworkManager", 130, NodeRow::networkManager));
+                .add(column("Interfaces", 100, node -> node.reported() ? String.valueOf(node.interfaces()) : "–"));
+        nodes.getColumns().add(column("NetworkManager", 150, NodeRow::networkManager));
         var policies = table("policies", model.policies(), "No policy yet. Apply one with kubectl.");
-        policies.getColumns().add(column("Policy", 190, PolicyRow::name));
+        policies.getColumns().add(column("Policy", 140, PolicyRow::name));
         policies.getColumns().add(statusColumn());
-        policies.getColumns().add(column("Message", 330, PolicyRow::message));
+        policies.getColumns().add(column("Message", 280, PolicyRow::message));
         var split = new SplitPane(titled("Nodes", nodes), titled("Policies", policies));
         split.setOrientation(Orientation.HORIZONTAL);
-        split.setDividerPositions(0.42);
+        split.setDividerPositions(0.47);
         return split;
     }
 

@@ -217,6 +217,10 @@ final class Api {
 
     private static ObjectNode objectBody(ApiRequest request, ResourceType type) {
         var contentType = request.contentType().map(MediaType::name).orElse(JSON);
+        if (contentType.equals(Protobuf.MEDIA_TYPE)) {
+            return Protobuf.object(request.body())
+                    .orElseThrow(() -> ErrorStatus.unsupportedMediaType(List.of(JSON, "application/yaml")));
+        }
         if (!List.of(JSON, "application/yaml", "*/*", "application/x-www-form-urlencoded").contains(contentType)) {
             throw ErrorStatus.unsupportedMediaType(List.of(JSON, "application/yaml"));
         }
@@ -253,7 +257,7 @@ final class Api {
             case Patches.JSON -> {
                 var operations = Json.parse(request.body());
                 yield resources.update(
-                        type, target.namespace(), name, part, current -> Patches.json(type, current, operations), writing);
+                        type, target.namespace(), name, part, current -> Patches.json(current, operations), writing);
             }
             case Patches.STRATEGIC -> {
                 if (type.custom()) {

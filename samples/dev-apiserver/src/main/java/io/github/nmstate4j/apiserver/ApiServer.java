@@ -1,5 +1,6 @@
 package io.github.nmstate4j.apiserver;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -7,6 +8,7 @@ import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -20,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +44,7 @@ public final class ApiServer implements AutoCloseable {
     private final Collector collector;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, User> users = new ConcurrentHashMap<>();
+    private final Optional<Snapshot> snapshot;
     private final String token;
     private final String host;
     private InetSocketAddress address;
@@ -55,12 +59,18 @@ public final class ApiServer implements AutoCloseable {
         this.host = settings.address().equals("0.0.0.0") ? "127.0.0.1" : settings.address();
         this.store = new Store(clock.millis() * 1000, settings.window());
         var types = new ResourceTypes(BuiltInTypes.all());
-        var resources = new Resources(store, types, clock, () -> UUID.randomUUID().toString());
+        Supplier<String> ids = () -> UUID.randomUUID().toString();
+        var admission = new Admission(store, service -> webhookAddress(settings, service), ids);
+        var resources = new Resources(store, types, admission, clock, ids);
         this.collector = new Collector(store, types, resources);
-        this.api = new Api(types, store, resources, new Pages(() -> UUID.randomUUID().toString()), clock);
+        this.api = new Api(types, store, resources, new Pages(ids), clock);
         this.token = newToken(new SecureRandom());
         this.address = new InetSocketAddress(settings.address(), settings.port());
+        this.snapshot = settings.snapshot().map(Snapshot::new);
         users.put(token, User.ADMIN);
+        if (snapshot.isPresent() && snapshot.get().load(store, types)) {
+            return;
+        }
         var namespaces = types.find("", "v1", BuiltInTypes.NAMESPACES).orElseThrow();
         for (var name : List.of("default", "kube-system", "kube-public", "kube-node-lease")) {
             var namespace = Json.object().put("apiVersion", "v1").put("kind", "Namespace");
@@ -77,6 +87,16 @@ public final class ApiServer implements AutoCloseable {
         server.listen();
         LOG.info("Development API server (not for production: state in memory, no access rules) at {}", server.url());
         return server;
+    }
+
+    private static URI webhookAddress(ApiServerSettings settings, JsonNode service) {
+        var namespace = service.path("namespace").asText();
+        var name = service.path("name").asText();
+        return settings.services()
+                .apply(namespace, name)
+                .map(base -> base.resolve(service.path("path").asText("/")))
+                .orElseThrow(() -> new IllegalArgumentException("service " + namespace + "/" + name
+                        + " is not known to this development server; give its address in ApiServerSettings.services"));
     }
 
     private static String newToken(SecureRandom random) {
@@ -186,6 +206,13 @@ public final class ApiServer implements AutoCloseable {
         suspend();
         collector.close();
         executor.shutdownNow();
+        snapshot.ifPresent(file -> {
+            try {
+                file.save(store);
+            } catch (IOException e) {
+                LOG.error("The state is lost: the snapshot cannot be written: {}", e.getMessage());
+            }
+        });
     }
 
     // ---- one exchange
@@ -195,7 +222,12 @@ public final class ApiServer implements AutoCloseable {
             try {
                 exchange(exchange);
             } catch (ErrorStatus e) {
-                send(exchange, e.code(), e.status());
+                if (e.isPlainText()) {
+                    exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+                    send(exchange, e.code(), (e.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
+                } else {
+                    send(exchange, e.code(), e.status());
+                }
             } catch (RuntimeException e) {
                 LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI().getPath(), e);
                 send(exchange, 500, ErrorStatus.internal(String.valueOf(e.getMessage())).status());

@@ -12,6 +12,8 @@ final class ErrorStatus extends RuntimeException {
     /// One thing wrong with one field.
     record Cause(String reason, String message, String field) {}
 
+    private static final String NO_SUCH_PATH = "404 page not found";
+
     private final int code;
     private final transient ObjectNode status;
 
@@ -91,9 +93,13 @@ final class ErrorStatus extends RuntimeException {
                 404, "NotFound", type.qualifiedPlural() + " \"" + name + "\" not found", Optional.of(details(type, name)));
     }
 
+    /// Nothing is served there. Clients expect plain text and word it themselves.
     static ErrorStatus noSuchPath() {
-        return new ErrorStatus(
-                404, "NotFound", "the server could not find the requested resource", Optional.of(Json.object()));
+        return new ErrorStatus(404, "", NO_SUCH_PATH, Optional.empty());
+    }
+
+    boolean isPlainText() {
+        return NO_SUCH_PATH.equals(getMessage());
     }
 
     static ErrorStatus alreadyExists(ResourceType type, String name) {
@@ -143,12 +149,9 @@ final class ErrorStatus extends RuntimeException {
     }
 
     /// A patch that does not fit the object it is meant for.
-    static ErrorStatus unprocessable(ResourceType type, String name, String why) {
+    static ErrorStatus unprocessable() {
         return new ErrorStatus(
-                422,
-                "Invalid",
-                "the server rejected our request due to an error in our request: " + why,
-                Optional.of(details(type, name)));
+                422, "Invalid", "the server rejected our request due to an error in our request", Optional.empty());
     }
 
     static ErrorStatus badRequest(String message) {

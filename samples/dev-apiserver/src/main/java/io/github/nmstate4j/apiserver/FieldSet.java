@@ -16,6 +16,7 @@ import java.util.TreeMap;
 final class FieldSet {
     private final TreeMap<String, FieldSet> below = new TreeMap<>();
     private boolean member;
+    private boolean present;
     private JsonNode value = MissingNode.getInstance();
 
     static FieldSet empty() {
@@ -51,6 +52,7 @@ final class FieldSet {
     }
 
     private void collect(JsonNode node, StructuralSchema schema) {
+        present = true;
         if (node instanceof ObjectNode object && !schema.atomicMap()) {
             object.properties().forEach(entry -> {
                 var child = child("f:" + entry.getKey());
@@ -130,10 +132,10 @@ final class FieldSet {
         return common;
     }
 
-    /// The fields that are new in this object or have another value than in the earlier one.
+    /// The fields that are new in this object or have another value than in the earlier one. A container counts when it is new itself.
     FieldSet changedFrom(FieldSet earlier) {
         var changed = new FieldSet();
-        changed.member = member && (!earlier.member || !value.equals(earlier.value));
+        changed.member = member ? !earlier.member || !value.equals(earlier.value) : present && !earlier.present;
         below.forEach((step, set) -> {
             var difference = set.changedFrom(earlier.at(step));
             if (!difference.isEmpty()) {
@@ -143,10 +145,31 @@ final class FieldSet {
         return changed;
     }
 
+    /// The fields of this object that a later one has no more, containers included.
+    FieldSet goneIn(FieldSet later) {
+        var gone = new FieldSet();
+        gone.member = (member && !later.member) || (present && !later.present);
+        below.forEach((step, set) -> {
+            var difference = set.goneIn(later.at(step));
+            if (!difference.isEmpty()) {
+                gone.below.put(step, difference);
+            }
+        });
+        return gone;
+    }
+
+    /// Without the field itself, but with what is below it.
+    FieldSet withoutSelf() {
+        var rest = new FieldSet();
+        rest.below.putAll(below);
+        return rest;
+    }
+
     /// Without one field and everything below it.
     FieldSet without(String step) {
         var rest = new FieldSet();
         rest.member = member;
+        rest.present = present;
         rest.below.putAll(below);
         rest.below.remove(step);
         return rest;
@@ -158,6 +181,13 @@ final class FieldSet {
             rest.below.put(step, at(step));
         }
         return rest;
+    }
+
+    /// This set one step further down.
+    FieldSet under(String step) {
+        var set = new FieldSet();
+        set.below.put(step, this);
+        return set;
     }
 
     boolean sameAs(FieldSet other) {

@@ -97,6 +97,15 @@ final class Ownership {
         return limited(type, part, FieldSet.of(owned, schema));
     }
 
+    /// What changed, without the object and its metadata as such: those are nobody's.
+    private static FieldSet changed(FieldSet before, FieldSet after) {
+        var changed = after.changedFrom(before).withoutSelf();
+        var metadata = changed.at("f:metadata").withoutSelf();
+        return metadata.isEmpty()
+                ? changed.without("f:metadata")
+                : changed.without("f:metadata").plus(metadata.under("f:metadata"));
+    }
+
     /// The fields that a write to this part can own.
     private static FieldSet limited(ResourceType type, Part part, FieldSet fields) {
         return switch (part) {
@@ -113,8 +122,8 @@ final class Ownership {
         var schema = schema(type);
         var before = current.map(old -> fields(type, part, old, schema)).orElseGet(FieldSet::empty);
         var after = fields(type, part, next, schema);
-        var changed = after.changedFrom(before);
-        var removed = before.minus(after);
+        var changed = changed(before, after);
+        var removed = before.goneIn(after);
         var given = Json.at(next, "metadata", "managedFields");
         var managers = managers(
                 Json.isEmpty(given)
@@ -163,8 +172,8 @@ final class Ownership {
         }
         var before = fields(type, part, live, schema);
         var after = fields(type, part, merged, schema);
-        var changed = after.changedFrom(before);
-        var removed = before.minus(after);
+        var changed = changed(before, after);
+        var removed = before.goneIn(after);
         checkConflicts(others, changed, writing);
         var result = new ArrayList<Manager>();
         others.forEach(manager -> result.add(manager.with(manager.fields().minus(changed).minus(removed))));

@@ -42,17 +42,30 @@ final class Patches {
     private Patches() {}
 
     /// RFC 6902.
-    static ObjectNode json(ResourceType type, ObjectNode current, JsonNode patch) {
+    static ObjectNode json(ObjectNode current, JsonNode patch) {
         if (!patch.isArray()) {
             throw ErrorStatus.badRequest("a JSON patch must be a list of operations");
         }
+        JsonNode patched = current.deepCopy();
+        for (var operation : patch) {
+            patched = applied(operation, patched);
+        }
+        if (patched instanceof ObjectNode object) {
+            return object;
+        }
+        throw ErrorStatus.badRequest("the JSON patch does not leave an object");
+    }
+
+    /// One operation; what it removes or replaces must be there.
+    private static JsonNode applied(JsonNode operation, JsonNode object) {
         try {
-            if (JsonPatch.apply(patch, current) instanceof ObjectNode patched) {
-                return patched;
+            var needsTarget = Set.of("remove", "replace").contains(operation.path("op").asText());
+            if (needsTarget && object.at(operation.path("path").asText()).isMissingNode()) {
+                throw ErrorStatus.unprocessable();
             }
-            throw ErrorStatus.badRequest("the JSON patch does not leave an object");
-        } catch (JsonPatchException e) {
-            throw ErrorStatus.unprocessable(type, Json.name(current), String.valueOf(e.getMessage()));
+            return JsonPatch.apply(Json.array().add(operation), object);
+        } catch (JsonPatchException | IllegalArgumentException e) {
+            throw ErrorStatus.unprocessable();
         }
     }
 

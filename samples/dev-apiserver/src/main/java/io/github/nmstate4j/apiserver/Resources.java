@@ -61,12 +61,14 @@ final class Resources {
 
     private final Store store;
     private final ResourceTypes types;
+    private final Admission admission;
     private final InstantSource clock;
     private final Supplier<String> ids;
 
-    Resources(Store store, ResourceTypes types, InstantSource clock, Supplier<String> ids) {
+    Resources(Store store, ResourceTypes types, Admission admission, InstantSource clock, Supplier<String> ids) {
         this.store = store;
         this.types = types;
+        this.admission = admission;
         this.clock = clock;
         this.ids = ids;
     }
@@ -92,16 +94,32 @@ final class Resources {
     }
 
     private ObjectNode create(
-            ResourceType type, String namespace, ObjectNode object, Writing writing, Tracking tracking) {
-        var metadata = Json.metadata(object);
+            ResourceType type, String namespace, ObjectNode body, Writing writing, Tracking tracking) {
+        var object = body;
         decode(type, object, writing);
         if (!Json.resourceVersion(object).isEmpty()) {
             throw ErrorStatus.badRequest("resourceVersion should not be set on objects to be created");
         }
-        var generateName = metadata.path("generateName").asText("");
+        var generateName = Json.text(object, "metadata", "generateName");
         if (Json.name(object).isEmpty() && !generateName.isEmpty()) {
-            metadata.put("name", generateName + ids.get().replace("-", "").substring(0, 5));
+            Json.metadata(object).put("name", generateName + ids.get().replace("-", "").substring(0, 5));
         }
+        checkNamespace(type, namespace, Json.name(object));
+        var question = new Admission.Question(
+                Admission.Operation.CREATE,
+                type,
+                Part.MAIN,
+                namespace,
+                Json.name(object),
+                Optional.of(object),
+                Optional.empty(),
+                writing);
+        var mutated = admission.mutate(question, object);
+        if (!mutated.equals(object)) {
+            object = mutated.deepCopy();
+            decode(type, object, writing);
+        }
+        var metadata = Json.metadata(object);
         metadata.put("uid", ids.get());
         metadata.put("creationTimestamp", now());
         metadata.remove(List.of("deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "generation"));
@@ -115,11 +133,11 @@ final class Resources {
         if (type.qualifiedPlural().equals(BuiltInTypes.DEFINITIONS)) {
             Definitions.complete(object, now());
         }
-        checkNamespace(type, namespace, Json.name(object));
         check(type, object, Optional.empty());
         var tracked = tracking == Tracking.DONE
                 ? object
                 : Ownership.updated(type, Part.MAIN, Optional.empty(), object, writing, now());
+        admission.validate(question.with(tracked));
         if (writing.dryRun()) {
             if (store.read(key(type, namespace, Json.name(object))).isPresent()) {
                 throw ErrorStatus.alreadyExists(type, Json.name(object));
@@ -311,9 +329,23 @@ final class Resources {
                         + ", UID in object meta: " + Json.text(current, "metadata", "uid"));
             }
             var prepared = prepared(type, part, current, edited, writing);
+            var question = new Admission.Question(
+                    Admission.Operation.UPDATE,
+                    type,
+                    part,
+                    namespace,
+                    name,
+                    Optional.of(prepared),
+                    Optional.of(current),
+                    writing);
+            var mutated = admission.mutate(question, prepared);
+            if (!mutated.equals(prepared)) {
+                prepared = prepared(type, part, current, mutated, writing);
+            }
             var next = tracking == Tracking.DONE
                     ? prepared
                     : Ownership.updated(type, part, Optional.of(current), prepared, writing, now());
+            admission.validate(question.with(next));
             if (current.equals(next)) {
                 return new Written(stored, false);
             }
@@ -420,6 +452,15 @@ final class Resources {
         while (true) {
             var stored = store.read(key).orElseThrow(() -> ErrorStatus.notFound(type, name));
             checkPreconditions(type, name, stored, deletion);
+            admission.validate(new Admission.Question(
+                    Admission.Operation.DELETE,
+                    type,
+                    Part.MAIN,
+                    namespace,
+                    name,
+                    Optional.empty(),
+                    Optional.of(type.shown(stored)),
+                    writing));
             var marked = marked(type, stored, deletion);
             var gone = goesAway(marked);
             if (writing.dryRun()) {

@@ -3,6 +3,7 @@ package io.github.nmstate4j.apiserver;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ final class Bench {
         resources = new Resources(
                 store,
                 types,
+                new Admission(store, _ -> URI.create("https://127.0.0.1:1"), () -> "review"),
                 InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")),
                 () -> "id-" + ids.incrementAndGet());
         var definitions = types.find("apiextensions.k8s.io", "v1", "customresourcedefinitions").orElseThrow();

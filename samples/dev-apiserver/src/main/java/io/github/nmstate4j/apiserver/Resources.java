@@ -61,6 +61,7 @@ final class Resources {
 
     private final Store store;
     private final ResourceTypes types;
+    private final CelRules rules = new CelRules();
     private final Admission admission;
     private final InstantSource clock;
     private final Supplier<String> ids;
@@ -133,7 +134,7 @@ final class Resources {
         if (type.qualifiedPlural().equals(BuiltInTypes.DEFINITIONS)) {
             Definitions.complete(object, now());
         }
-        check(type, object, Optional.empty());
+        check(type, object, Optional.empty(), writing);
         var tracked = tracking == Tracking.DONE
                 ? object
                 : Ownership.updated(type, Part.MAIN, Optional.empty(), object, writing, now());
@@ -213,14 +214,18 @@ final class Resources {
         }
     }
 
-    private static void check(ResourceType type, ObjectNode object, Optional<ObjectNode> current) {
+    private void check(ResourceType type, ObjectNode object, Optional<ObjectNode> current, Writing writing) {
         var causes = new ArrayList<>(ObjectRules.checkMetadata(type, object));
         current.ifPresent(old -> causes.addAll(ObjectRules.checkFinalizers(old, object)));
         if (type.custom()) {
             type.schema().ifPresent(schema -> causes.addAll(schema.validate(object)));
+            if (causes.isEmpty()) {
+                type.schema().ifPresent(schema -> causes.addAll(rules.check(schema, object, current.map(old -> old))));
+            }
         }
         if (type.qualifiedPlural().equals(BuiltInTypes.DEFINITIONS)) {
             causes.addAll(Definitions.check(object));
+            rules.unknown(object.path("spec")).forEach(writing.warn());
         }
         if (!causes.isEmpty()) {
             throw ErrorStatus.invalid(type, Json.name(object), causes);
@@ -400,7 +405,7 @@ final class Resources {
         if (type.qualifiedPlural().equals(BuiltInTypes.DEFINITIONS)) {
             Definitions.complete(next, now());
         }
-        check(type, next, Optional.of(current));
+        check(type, next, Optional.of(current), writing);
         return next;
     }
 

@@ -296,8 +296,14 @@ public final class EnactmentReconciler implements AutoCloseable {
         }
     }
 
+    /// Without positions: they are those of our own rendering, not of what the author wrote.
     private static String listed(List<Finding> findings) {
-        return findings.stream().filter(Finding::isError).map(Finding::toString).collect(Collectors.joining("; "));
+        return findings.stream()
+                .filter(Finding::isError)
+                .map(finding -> new Finding(
+                        finding.severity(), finding.code(), finding.path(), finding.message(), Optional.empty()))
+                .map(Finding::toString)
+                .collect(Collectors.joining("; "));
     }
 
     /// An enactment is one object of many in a watch: it tells, the log has the rest.

@@ -1,0 +1,157 @@
+package io.github.nmstate4j.handler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.nmstate4j.handler.apply.NodeAccess;
+import io.github.nmstate4j.handler.apply.NodeView;
+import io.github.nmstate4j.handler.networkmanager.NetworkManager;
+import io.github.nmstate4j.handler.networkmanager.NetworkManagerException;
+import io.github.nmstate4j.handler.networkmanager.NetworkManagerException.Kind;
+import io.github.nmstate4j.observation.Observation;
+import io.github.nmstate4j.yaml.NetworkStateYaml;
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NodeCommandsTest {
+
+    private static final String NODE = """
+            interfaces:
+            - name: eth0
+              type: ethernet
+              state: up
+            - name: eth1
+              type: ethernet
+              state: up
+            """;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final List<String> calls = new ArrayList<>();
+    private final List<NetworkManager.Checkpoint> checkpoints = new ArrayList<>();
+
+    private int run(String input, String... arguments) {
+        var commands = new NodeCommands(
+                this::node, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        return commands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+
+    private NodeAccess node() {
+        var seen = Observation.of(NetworkStateYaml.read(NODE).state().orElseThrow());
+        var view = new NodeView() {
+            @Override
+            public Observation observe() {
+                return seen;
+            }
+
+            @Override
+            public Subscription onChange(Runnable listener) {
+                return () -> {};
+            }
+        };
+        return new NodeAccess(view, networkManager(), _ -> {}, List.of(), () -> calls.add("closed"));
+    }
+
+    /// Knows checkpoints only; everything else fails the test that asks for it.
+    private NetworkManager networkManager() {
+        return (NetworkManager) Proxy.newProxyInstance(
+                NetworkManager.class.getClassLoader(), new Class<?>[] {NetworkManager.class}, (_, method, _) ->
+                        switch (method.getName()) {
+                            case "checkpoints" -> List.copyOf(checkpoints);
+                            default -> throw new NetworkManagerException(Kind.OTHER, "not here: " + method.getName());
+                        });
+    }
+
+    private NetworkManager.Checkpoint checkpoint(String name) {
+        return (NetworkManager.Checkpoint) Proxy.newProxyInstance(
+                NetworkManager.class.getClassLoader(),
+                new Class<?>[] {NetworkManager.Checkpoint.class},
+                (_, method, _) -> {
+                    if (method.getName().equals("name")) {
+                        return name;
+                    }
+                    calls.add(method.getName() + " " + name);
+                    return null;
+                });
+    }
+
+    @Test
+    void showsTheNodeAsADocumentThatCanBeReadAgain() {
+        assertThat(run("", "show")).isEqualTo(NodeCommands.DONE);
+
+        assertThat(NetworkStateYaml.read(out.toString()).state()).isPresent();
+        assertThat(calls).containsExactly("closed");
+    }
+
+    @Test
+    void showsOneInterfaceAsJson() {
+        assertThat(run("", "show", "--json", "eth1")).isEqualTo(NodeCommands.DONE);
+
+        assertThat(out.toString()).startsWith("{").contains("eth1").doesNotContain("eth0");
+    }
+
+    @Test
+    void saysWhichInterfacesThereAreInsteadOfTheOneNamed() {
+        assertThat(run("", "show", "eth666")).isEqualTo(NodeCommands.DATA);
+
+        assertThat(err.toString()).contains("There is no interface eth666; there are eth0, eth1");
+    }
+
+    @Test
+    void refusesADocumentThatCannotBeReadBeforeItOpensTheNode() {
+        assertThat(run("interfaces: 7", "apply")).isEqualTo(NodeCommands.DATA);
+
+        assertThat(err.toString()).contains("standard input: error:").contains("interfaces");
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void namesAFileThatIsNotThere() {
+        assertThat(run("", "apply", "/does/not/exist.yaml")).isEqualTo(NodeCommands.FAILED);
+
+        assertThat(err.toString()).contains("/does/not/exist.yaml");
+    }
+
+    @Test
+    void tellsHowItIsUsedWhenItIsUsedWrongly() {
+        assertThat(run("", "apply", "--frobnicate")).isEqualTo(NodeCommands.USAGE);
+
+        assertThat(err.toString()).contains("--frobnicate").contains("Usage:");
+    }
+
+    @Test
+    void refusesATimeoutInWhichNothingCanBeDone() {
+        assertThat(run(NODE, "apply", "--timeout", "0")).isEqualTo(NodeCommands.DATA);
+    }
+
+    @Test
+    void commitsTheOldestCheckpointOrTheOneNamed() {
+        checkpoints.add(checkpoint("/1"));
+        checkpoints.add(checkpoint("/2"));
+
+        assertThat(run("", "commit")).isEqualTo(NodeCommands.DONE);
+        assertThat(run("", "rollback", "/2")).isEqualTo(NodeCommands.DONE);
+
+        assertThat(calls).containsExactly("commit /1", "closed", "close /2", "closed");
+    }
+
+    @Test
+    void saysThatThereIsNothingToCommit() {
+        assertThat(run("", "commit")).isEqualTo(NodeCommands.FAILED);
+
+        assertThat(err.toString()).contains("There is no checkpoint; it may have run out");
+    }
+
+    @Test
+    void tellsItsVersionWithoutANode() {
+        assertThat(run("", "version")).isEqualTo(NodeCommands.DONE);
+
+        assertThat(out.toString()).startsWith("nmstate4j ");
+        assertThat(calls).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.nmstate4j.handler.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -41,6 +41,7 @@ final class Bus implements AutoCloseable {
     private final Object lock = new Object();
     private Optional<DBusConnection> connection = Optional.empty();
     private boolean trying;
+    private int generation;
     private volatile String owner = "";
 
     Bus(String address, String service, String pathNamespace) {
@@ -118,7 +119,8 @@ final class Bus implements AutoCloseable {
         if (reply instanceof org.freedesktop.dbus.messages.Error error) {
             var name = Optional.ofNullable(error.getName()).orElse("");
             var text = parameters.isEmpty() ? name : String.valueOf(parameters.getFirst());
-            throw new BusException(name, text);
+            // An error with the name of a Java class comes from the library: the connection broke under the call.
+            throw new BusException(name.endsWith("Exception") ? BusException.DISCONNECTED : name, text);
         }
         return parameters;
     }
@@ -162,6 +164,8 @@ final class Bus implements AutoCloseable {
     }
 
     private DBusConnection connect() throws BusException {
+        generation++;
+        var own = generation;
         DBusConnection fresh;
         try {
             fresh = DBusConnectionBuilder.forAddress(address)
@@ -169,7 +173,8 @@ final class Bus implements AutoCloseable {
                     .withDisconnectCallback(new IDisconnectCallback() {
                         @Override
                         public void disconnectOnError(IOException e) {
-                            lost();
+                            // The library calls this from a thread that it wants back before it lets the connection go.
+                            Thread.ofVirtual().name("bus-lost").start(() -> lost(own));
                         }
                     })
                     .build();
@@ -250,12 +255,23 @@ final class Bus implements AutoCloseable {
         }
     }
 
-    private void lost() {
-        if (closed.getCount() == 0) {
-            return;
+    private void lost(int lostGeneration) {
+        Optional<DBusConnection> dead = Optional.empty();
+        synchronized (lock) {
+            if (closed.getCount() == 0) {
+                return;
+            }
+            if (lostGeneration == generation) {
+                // It may say for a while that it is connected.
+                dead = connection;
+                connection = Optional.empty();
+            }
+            if (connection.isEmpty()) {
+                owner = "";
+            }
         }
         LOG.warn("Lost the connection to the bus at {}", address);
-        owner = "";
+        dead.ifPresent(Bus::disconnect);
         deliver(Signal.GONE);
         connectInBackground();
     }

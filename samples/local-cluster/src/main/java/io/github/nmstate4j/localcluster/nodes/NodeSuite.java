@@ -22,7 +22,6 @@ public enum NodeSuite {
             "network-manager",
             "openvswitch-switch",
             "procps",
-            "socat",
             "tcpdump",
             "wpasupplicant",
             "zlib1g");

@@ -1,6 +1,7 @@
 package io.github.nmstate4j.localcluster.nodes;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,10 +10,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
-/// Runs shell commands in a node over its management network; the other end is the script `node-serve`.
+/// Runs shell commands in a node over its management network; the other end is the script `node-agent`.
+/// Connections are kept for the next command.
 /// A child that a command leaves in the background does not hold the answer up.
-final class RemoteShell {
+final class RemoteShell implements AutoCloseable {
 
     private static final int PORT = 2222;
     private static final int LONGEST_HEADER = 64;
@@ -21,24 +25,50 @@ final class RemoteShell {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final String address;
+    private final Deque<Socket> idle = new ConcurrentLinkedDeque<>();
 
     RemoteShell(String address) {
         this.address = address;
     }
 
     CommandResult run(String command, Duration timeout) throws IOException {
-        var script = command.getBytes(StandardCharsets.UTF_8);
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address, PORT), (int) CONNECT.toMillis());
-            socket.setSoTimeout((int) timeout.plus(GRACE).toMillis());
-            var out = socket.getOutputStream();
-            out.write((Math.max(1, timeout.toSeconds()) + " " + script.length + "\n").getBytes(StandardCharsets.US_ASCII));
-            out.write(script);
-            out.flush();
-            var in = new BufferedInputStream(socket.getInputStream());
-            var header = Arrays.stream(header(in).split(" ")).mapToInt(Integer::parseInt).toArray();
-            return new CommandResult(command, header[0], text(in, header[1]), text(in, header[2]));
+        var socket = idle.poll();
+        if (socket == null) {
+            socket = connect();
         }
+        try {
+            var result = run(socket, command, timeout);
+            idle.push(socket);
+            return result;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private Socket connect() throws IOException {
+        var socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(address, PORT), (int) CONNECT.toMillis());
+            socket.setTcpNoDelay(true);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private static CommandResult run(Socket socket, String command, Duration timeout) throws IOException {
+        var script = command.getBytes(StandardCharsets.UTF_8);
+        var request = new ByteArrayOutputStream();
+        request.writeBytes((Math.max(1, timeout.toSeconds()) + " " + script.length + "\n").getBytes(StandardCharsets.US_ASCII));
+        request.writeBytes(script);
+        socket.setSoTimeout((int) timeout.plus(GRACE).toMillis());
+        request.writeTo(socket.getOutputStream());
+        // The node sends nothing beyond the one answer, so nothing is left in this buffer.
+        var in = new BufferedInputStream(socket.getInputStream());
+        var header = Arrays.stream(header(in).split(" ")).mapToInt(Integer::parseInt).toArray();
+        return new CommandResult(command, header[0], text(in, header[1]), text(in, header[2]));
     }
 
     private static String header(InputStream in) throws IOException {
@@ -58,5 +88,16 @@ final class RemoteShell {
             throw new EOFException("the node ended the connection in the middle of an answer");
         }
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        for (var socket = idle.poll(); socket != null; socket = idle.poll()) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new NodeException("Cannot close a connection to " + address + ": " + e.getMessage(), e);
+            }
+        }
     }
 }

@@ -12,8 +12,8 @@ enum Resources {
     FIRST_STAGE("first-stage"),
     /// Brings the node up.
     INIT("node-init"),
-    /// Answers one connection of [RemoteShell].
-    SERVE("node-serve"),
+    /// The far end of [RemoteShell].
+    AGENT("node-agent"),
     /// Makes the node as it was when it had booted.
     RESET("node-reset");
 

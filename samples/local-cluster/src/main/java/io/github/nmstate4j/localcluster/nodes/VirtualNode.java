@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// One virtual node. Commands run as root and see what an administrator of that node would see.
 public final class VirtualNode {
@@ -36,15 +37,18 @@ public final class VirtualNode {
         Path folder = network.folder().resolve(nameOf(index));
         try {
             Files.createDirectories(folder.resolve("transfer"));
-            for (Resources script : List.of(Resources.INIT, Resources.SERVE, Resources.RESET)) {
+            for (Resources script : List.of(Resources.INIT, Resources.AGENT, Resources.RESET)) {
                 script.writeTo(folder.resolve("boot"));
             }
             Files.writeString(
                     folder.resolve("node.conf"),
-                    "NAME=%s%nMANAGEMENT=%s/24%nMOUNTS=%s%n"
+                    "NAME=%s%nMANAGEMENT=%s%nMACS=%s%nMOUNTS=%s%n"
                             .formatted(
                                     nameOf(index),
                                     network.managementAddress(index),
+                                    quoted(IntStream.range(1, NodeNetwork.CARDS.size())
+                                            .mapToObj(card -> network.mac(index, card))
+                                            .collect(Collectors.joining(" "))),
                                     quoted(options.mounts().stream().map(Path::toString).collect(Collectors.joining(" ")))));
         } catch (IOException e) {
             throw new NodeException("Cannot write to " + folder + ": " + e.getMessage(), e);
@@ -179,6 +183,7 @@ public final class VirtualNode {
 
     /// Pulls the plug.
     void stop() {
+        shell.close();
         kernel.stop(Duration.ofSeconds(3));
     }
 

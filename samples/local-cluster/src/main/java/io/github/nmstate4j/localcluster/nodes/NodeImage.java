@@ -11,7 +11,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 
@@ -20,7 +19,7 @@ record NodeImage(NodeSuite suite, Path root) {
 
     /// The image from the user's cache, made there first if need be. Several programs may ask at once: one makes it, the others wait for it.
     static NodeImage provide(NodeSuite suite, Consumer<String> progress) {
-        return provide(suite, cacheFolder(), progress);
+        return provide(suite, CacheFolder.of("node-images"), progress);
     }
 
     static NodeImage provide(NodeSuite suite, Path cache, Consumer<String> progress) {
@@ -42,12 +41,6 @@ record NodeImage(NodeSuite suite, Path root) {
                     + ". Set XDG_CACHE_HOME to a folder that can be written.", e);
         }
         return new NodeImage(suite, root);
-    }
-
-    private static Path cacheFolder() {
-        String configured = Optional.ofNullable(System.getenv("XDG_CACHE_HOME")).orElse("");
-        Path base = configured.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(configured);
-        return base.resolve("nmstate4j").resolve("node-images");
     }
 
     /// Names everything an image is made from, so that another recipe makes another image.

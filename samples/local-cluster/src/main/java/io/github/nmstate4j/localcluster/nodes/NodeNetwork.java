@@ -1,6 +1,8 @@
 package io.github.nmstate4j.localcluster.nodes;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -27,6 +29,14 @@ public final class NodeNetwork implements AutoCloseable {
     /// What a domain name server is asked to prove that it works: `root-servers.net NS`, as on the real internet.
     private static final String NAME_SERVER_RECORD = "--dns-rr=root-servers.net,2,01610c726f6f742d73657276657273036e657400";
 
+    /// A socket filter for the nodes' cards. A card that sees what it has sent itself makes a bridge in the node learn its own addresses at the wrong port;
+    /// the kernel's own filter only knows the card's address, and a bridge sends from others.
+    private static final byte[] INCOMING_ONLY = instructions(
+            0x20, 0, 0, 0xfffff004, // what kind of packet is it?
+            0x15, 0, 1, 4, // is it on its way out?
+            0x06, 0, 0, 0, // then no
+            0x06, 0, 0, 0x40000); // else all of it
+
     private final int number;
     private final FileChannel lock;
     private final List<TiedProcess> services = new ArrayList<>();
@@ -36,11 +46,24 @@ public final class NodeNetwork implements AutoCloseable {
         this.lock = lock;
     }
 
+    /// Operation, two jumps and an operand for each, as the kernel takes them.
+    private static byte[] instructions(int... words) {
+        var bytes = ByteBuffer.allocate(words.length * 2).order(ByteOrder.nativeOrder());
+        for (int index = 0; index < words.length; index += 4) {
+            bytes.putShort((short) words[index])
+                    .put((byte) words[index + 1])
+                    .put((byte) words[index + 2])
+                    .putInt(words[index + 3]);
+        }
+        return bytes.array();
+    }
+
     static NodeNetwork create(int nodes, NodeImage image) {
         var network = claim();
         try {
             network.clearAway();
             Files.createDirectories(network.folder());
+            Files.write(network.incomingOnly(), INCOMING_ONLY);
             network.lay(nodes);
             network.serve(nodes, image);
             return network;
@@ -197,6 +220,10 @@ public final class NodeNetwork implements AutoCloseable {
 
     private static String switchEnd(int node, int card) {
         return "s" + node + "-" + card;
+    }
+
+    Path incomingOnly() {
+        return folder().resolve("incoming-only.bpf");
     }
 
     Path folder() {

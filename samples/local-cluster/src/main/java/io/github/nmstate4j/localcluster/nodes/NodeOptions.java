@@ -3,6 +3,7 @@ package io.github.nmstate4j.localcluster.nodes;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,5 +32,12 @@ public record NodeOptions(
 
     public static NodeOptions standard() {
         return new NodeOptions(NodeSuite.FORKY, 768, List.of(), Optional.empty(), System.err::println);
+    }
+
+    /// These options and one more folder for the nodes to see.
+    public NodeOptions andMount(Path folder) {
+        var more = new ArrayList<>(mounts);
+        more.add(folder);
+        return withMounts(more);
     }
 }

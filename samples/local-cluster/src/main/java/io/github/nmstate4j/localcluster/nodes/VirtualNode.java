@@ -69,8 +69,8 @@ public final class VirtualNode {
                 "STATE=" + folder,
                 "MODULES=/usr/lib/uml/modules"));
         for (int card = 0; card < NodeNetwork.CARDS.size(); card++) {
-            command.add("vec%d:transport=raw,ifname=%s,depth=128,gro=1,mac=%s"
-                    .formatted(card, network.nodeEnd(index, card), network.mac(index, card)));
+            command.add("vec%d:transport=raw,ifname=%s,depth=128,gro=1,mac=%s,bpffile=%s"
+                    .formatted(card, network.nodeEnd(index, card), network.mac(index, card), network.incomingOnly()));
         }
         var kernel = TiedProcess.start(
                 HostCommand.inNamespace(network.namespace(), command), folder.resolve("console"));
@@ -129,7 +129,7 @@ public final class VirtualNode {
         }
     }
 
-    /// Starts a program in the node. The name is for its log and unique in the node.
+    /// Starts a program in the node. The name is for its log and unique in the node: one that runs under the same name is killed first.
     public NodeProgram start(String name, List<String> command) {
         var program = new NodeProgram(this, name, command);
         program.start();

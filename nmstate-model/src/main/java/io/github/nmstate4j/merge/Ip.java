@@ -2,6 +2,7 @@ package io.github.nmstate4j.merge;
 
 import io.github.nmstate4j.state.ip.IpAddress;
 import io.github.nmstate4j.state.ip.IpSettings;
+import io.github.nmstate4j.state.ip.IpText;
 import io.github.nmstate4j.state.iface.NetworkInterface;
 import java.util.List;
 import java.util.Optional;
@@ -39,19 +40,14 @@ final class Ip {
     }
 
     private static boolean isOurs(IpAddress address) {
-        return !address.isAutomatic() && !isLinkLocal(address);
+        return !address.isAutomatic() && !IpText.isLinkLocal(address.ip());
     }
 
     private static List<IpAddress> kept(List<IpAddress> addresses) {
         return addresses.stream()
-                .filter(address -> !isLinkLocal(address))
+                .filter(address -> !IpText.isLinkLocal(address.ip()))
                 .map(address -> IpAddress.of(address.ip(), address.prefixLength()))
                 .toList();
-    }
-
-    static boolean isLinkLocal(IpAddress address) {
-        var ip = address.ip().toLowerCase(java.util.Locale.ROOT);
-        return ip.matches("fe[89ab].*") && ip.contains(":");
     }
 
     /// Leaves out what means nothing with the rest: addresses of a disabled family, DHCP options without DHCP.

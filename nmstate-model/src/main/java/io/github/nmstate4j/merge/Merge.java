@@ -316,7 +316,9 @@ public final class Merge {
             var gone = draft.merged().state() == InterfaceState.ABSENT
                     || (wantedPeer.isPresent() && !wantedPeer.equals(peer));
             if (gone) {
-                peer.flatMap(this::kernel).filter(d -> d.wanted().isEmpty()).ifPresent(d -> remove(d, "peer of " + draft.name()));
+                peer.flatMap(this::kernel)
+                        .filter(d -> d.wanted().isEmpty() && d.merged().state() != InterfaceState.IGNORE)
+                        .ifPresent(d -> remove(d, "peer of " + draft.name()));
             }
         }
     }

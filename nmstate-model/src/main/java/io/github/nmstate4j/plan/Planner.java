@@ -11,6 +11,7 @@ import io.github.nmstate4j.validate.Validator;
 import io.github.nmstate4j.yaml.NetworkStateYaml;
 import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /// Decides what must be done so that a node becomes as desired. The same input gives the same plan; what is already as
@@ -30,25 +31,20 @@ public final class Planner {
     }
 
     public Proposal propose(NetworkState given, Observation observed, PlanOptions options) {
-        var read = NetworkStateYaml.resolveKinds(given, observed.state());
+        var read = NetworkStateYaml.resolveKinds(
+                options.memoryOnly() ? nothingAbsent(given) : given, observed.state());
         if (read.state().isEmpty()) {
             return new Proposal.Rejected(read.findings());
         }
         var desired = read.state().get();
-        var findings = new ArrayList<>(validator.check(desired));
-        var typed = NetworkStateYaml.resolveKinds(
-                options.memoryOnly() ? nothingAbsent(desired) : desired, observed.state());
-        findings.addAll(typed.findings());
-        if (typed.state().isEmpty()) {
-            return new Proposal.Rejected(findings);
-        }
-        var merged = Merge.of(typed.state().get(), observed);
+        var findings = new LinkedHashSet<>(validator.check(desired));
+        var merged = Merge.of(desired, observed);
         findings.addAll(merged.findings());
         findings.addAll(validator.check(merged));
         if (findings.stream().anyMatch(Finding::isError)) {
-            return new Proposal.Rejected(findings);
+            return new Proposal.Rejected(List.copyOf(findings));
         }
-        return new Proposal.Accepted(plan(merged, options), merged, findings);
+        return new Proposal.Accepted(plan(merged, options), merged, List.copyOf(findings));
     }
 
     private Plan plan(MergedState merged, PlanOptions options) {

@@ -4,6 +4,8 @@ import io.github.nmstate4j.document.DocumentPath;
 import io.github.nmstate4j.finding.Code;
 import io.github.nmstate4j.finding.Finding;
 import io.github.nmstate4j.merge.MergedState;
+import io.github.nmstate4j.spi.DocumentRule;
+import io.github.nmstate4j.spi.NodeRule;
 import io.github.nmstate4j.spi.ValidationRule;
 import io.github.nmstate4j.state.NetworkState;
 import java.util.ArrayList;
@@ -11,33 +13,41 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 
-/// Runs all rules and gives all findings, in the order of the rules.
+/// Runs rules and gives all findings, in the order of the rules. Two questions, two methods: what is wrong with a
+/// document wherever it is applied ([#check(NetworkState)]: admission, editor), and what is wrong with it on one node
+/// ([#check(MergedState)]). Planning asks both.
 public final class Validator {
 
     private static final Code BROKEN_RULE = Code.us("validation.rule-failed");
 
-    private final List<ValidationRule> rules;
+    private final List<DocumentRule> documentRules;
+    private final List<NodeRule> nodeRules;
 
     /// With the rules of this project and those found on the class path.
     public Validator() {
         this(found());
     }
 
-    public Validator(List<ValidationRule> rules) {
-        this.rules = List.copyOf(rules);
+    public Validator(List<? extends ValidationRule> rules) {
+        documentRules = ofKind(DocumentRule.class, rules);
+        nodeRules = ofKind(NodeRule.class, rules);
+    }
+
+    private static <R extends ValidationRule> List<R> ofKind(Class<R> kind, List<? extends ValidationRule> rules) {
+        return rules.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /// What can be said without a node.
     public List<Finding> check(NetworkState desired) {
-        return run(rule -> rule.check(desired));
+        return run(documentRules, rule -> rule.check(desired));
     }
 
-    /// What can be said with a node; what merging found is not repeated.
+    /// What can only be said with a node; what merging found is not repeated.
     public List<Finding> check(MergedState state) {
-        return run(rule -> rule.check(state));
+        return run(nodeRules, rule -> rule.check(state));
     }
 
-    private List<Finding> run(Function<ValidationRule, List<Finding>> check) {
+    private static <R extends ValidationRule> List<Finding> run(List<R> rules, Function<R, List<Finding>> check) {
         var findings = new ArrayList<Finding>();
         for (var rule : rules) {
             try {

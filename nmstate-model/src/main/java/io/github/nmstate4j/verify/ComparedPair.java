@@ -82,7 +82,7 @@ record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
         var exactly = wanted.flatMap(IpSettings::allowExtraAddress).filter(allowed -> !allowed).isPresent();
         var asked = sorted(wanted.map(IpSettings::addresses).orElse(List.of()));
         var addresses = sorted(ip.addresses()).stream()
-                .filter(address -> exactly ? !isLinkLocal(address) : asked.contains(address))
+                .filter(address -> exactly ? !IpText.isLinkLocal(address.ip()) : asked.contains(address))
                 .toList();
         return ip.withEnabled(Optional.of(ip.isEnabled()))
                 .withDhcp(Optional.of(ip.isEnabled() && ip.dhcp().orElse(false)))
@@ -90,10 +90,6 @@ record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
                 .withToken(Optional.of(IpText.normal(ip.token().orElse("::"))))
                 .withDhcpCustomHostname(Optional.of(ip.dhcpCustomHostname().orElse("")))
                 .withAddress(Optional.of(addresses));
-    }
-
-    private static boolean isLinkLocal(IpAddress address) {
-        return address.ip().toLowerCase(Locale.ROOT).matches("fe[89ab][0-9a-f]:.*");
     }
 
     private static List<IpAddress> sorted(List<IpAddress> addresses) {

@@ -3,7 +3,7 @@ package io.github.nmstate4j.yaml;
 import io.github.nmstate4j.document.Extras;
 import io.github.nmstate4j.finding.Code;
 import io.github.nmstate4j.finding.Finding;
-import io.github.nmstate4j.spi.ValidationRule;
+import io.github.nmstate4j.spi.DocumentRule;
 import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.state.iface.InterfaceBase;
 import io.github.nmstate4j.state.iface.InterfaceState;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Reading keeps what it does not understand; applying refuses it. A typo must not be ignored silently.
-public final class UnknownKeyRule implements ValidationRule {
+public final class UnknownKeyRule implements DocumentRule {
 
     private static final Set<Code> REFUSED = Set.of(Place.UNKNOWN_KEY, Place.UNSUPPORTED_KEY, Place.UNKNOWN_TYPE);
 

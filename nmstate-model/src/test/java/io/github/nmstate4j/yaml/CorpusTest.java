@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.nmstate4j.finding.Finding;
+import io.github.nmstate4j.validate.Validator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -28,6 +31,27 @@ class CorpusTest {
                 .filter(Files::isDirectory)
                 .flatMap(CorpusTest::documents)
                 .map(file -> dynamicTest(file.getFileName().toString(), () -> comesBackTheSame(file)));
+    }
+
+    /// What others apply to their nodes is not refused without having seen the node.
+    @TestFactory
+    Stream<DynamicTest> everyDocumentPassesTheRulesOfDocuments() throws IOException {
+        return Stream.of(ROOT.resolve("samples/policies"), SHARED.resolve("corpus"))
+                .filter(Files::isDirectory)
+                .flatMap(CorpusTest::documents)
+                .map(file -> dynamicTest(file.getFileName().toString(), () -> passes(file)));
+    }
+
+    private static void passes(Path file) throws IOException {
+        var validator = new Validator();
+        for (var text : states(file)) {
+            var state = NetworkStateYaml.read(text).state().orElseThrow();
+            assertThat(validator.check(state))
+                    .as(text)
+                    .filteredOn(Finding::isError)
+                    .filteredOn(finding -> !Set.of(Place.UNSUPPORTED_KEY, Place.UNKNOWN_TYPE).contains(finding.code()))
+                    .isEmpty();
+        }
     }
 
     private static Stream<Path> documents(Path folder) {

@@ -23,6 +23,12 @@ public final class IpText {
         return text.indexOf(':') >= 0;
     }
 
+    /// Whether it is in fe80::/10.
+    public static boolean isLinkLocal(String text) {
+        return isV6(text)
+                && parse(text).filter(bytes -> (bytes[0] & 0xff) == 0xfe && (bytes[1] & 0xc0) == 0x80).isPresent();
+    }
+
     /// The address in its usual spelling; text that is not one stays as it is.
     public static String normal(String text) {
         return parse(text).map(IpText::text).orElse(text);

@@ -20,6 +20,9 @@ public class NodeNetworkConfigurationEnactment extends CustomResource<Void, Enac
     /// The generation of the policy that the operator lets the node start, in decimal.
     public static final String GRANTED_GENERATION_ANNOTATION = "nmstate.io/granted-generation";
 
+    /// The policy that the enactment was created for: one of the same name that comes later is another.
+    public static final String POLICY_UID_ANNOTATION = "nmstate.io/policy-uid";
+
     /// The name of the enactment of a policy on a node.
     public static String nameOf(String node, String policy) {
         return node + "." + policy;

@@ -1,0 +1,116 @@
+package io.github.nmstate4j.operator;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
+import io.github.nmstate4j.operator.installation.CustomResourceInstaller;
+import io.github.nmstate4j.operator.rollout.RolloutCoordinator;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The operator of one cluster at work. A process may hold several, each for its own cluster.
+public final class Operator implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Operator.class);
+    private static final long LIST_PAGE = 500;
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(20);
+
+    private final KubernetesClient client;
+    private final OperatorSettings settings;
+    private Optional<Work> work = Optional.empty();
+    private Optional<Election> election = Optional.empty();
+
+    private record Work(RolloutCoordinator coordinator, io.javaoperatorsdk.operator.Operator framework) {}
+
+    private Operator(KubernetesClient client, OperatorSettings settings) {
+        this.client = client;
+        this.settings = settings;
+    }
+
+    /// Returns when the operator is at work, or when it stands for election.
+    ///
+    /// @param client remains the caller's
+    /// @throws IllegalStateException when the cluster does not answer in time
+    public static Operator start(KubernetesClient client, OperatorSettings settings) {
+        var operator = new Operator(client, settings);
+        try {
+            operator.begin();
+            return operator;
+        } catch (RuntimeException e) {
+            operator.close();
+            throw e;
+        }
+    }
+
+    private synchronized void begin() {
+        if (settings.installDefinitions()) {
+            new CustomResourceInstaller(client, settings.patience()).install();
+        }
+        if (settings.leadership().isPresent()) {
+            election = Optional.of(new Election(client, settings.leadership().get(), this::work, this::rest));
+        } else {
+            work();
+        }
+    }
+
+    /// Everything is listed anew at this moment, so nothing that an operator before this one wrote is overlooked.
+    private synchronized void work() {
+        var coordinator = new RolloutCoordinator(client, InstantSource.system());
+        var framework = new io.javaoperatorsdk.operator.Operator(configuration -> configuration
+                .withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .withCacheSyncTimeout(settings.patience())
+                .withReconciliationTerminationTimeout(LONGEST_GOODBYE));
+        work = Optional.of(new Work(coordinator, framework));
+        framework.register(
+                coordinator,
+                configuration -> configuration
+                        .withName("policies")
+                        .withGenerationAware(false)
+                        .withOnUpdateFilter(Operator::asksForSomething)
+                        .withTriggerReconcilerOnAllEvents(true)
+                        .withInformerListLimit(LIST_PAGE)
+                        .withRetry(new GenericRetry()
+                                .setInitialInterval(Duration.ofMillis(200))
+                                .setIntervalMultiplier(2)
+                                .setMaxInterval(Duration.ofSeconds(10).toMillis())
+                                .withoutMaxAttempts()));
+        try {
+            coordinator.learn(settings.patience());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the enactments were listed", e);
+        }
+        framework.start();
+        coordinator.listen();
+        LOG.info("At work");
+    }
+
+    /// Only this operator writes the status, and it knows what it wrote.
+    private static boolean asksForSomething(NodeNetworkConfigurationPolicy now, NodeNetworkConfigurationPolicy before) {
+        var one = now.getMetadata();
+        var other = before.getMetadata();
+        return !one.getGeneration().equals(other.getGeneration()) || now.isMarkedForDeletion() != before.isMarkedForDeletion();
+    }
+
+    private synchronized void rest() {
+        work.ifPresent(done -> {
+            done.coordinator().holdBack();
+            done.framework().stop();
+            done.coordinator().close();
+            LOG.info("At rest");
+        });
+        work = Optional.empty();
+    }
+
+    /// What has been granted goes on: an operator that comes later finds it in the cluster. Ends what is being
+    /// written first.
+    @Override
+    public void close() {
+        election.ifPresent(Election::close);
+        rest();
+    }
+}

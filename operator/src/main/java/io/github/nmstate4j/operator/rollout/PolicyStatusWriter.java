@@ -1,0 +1,71 @@
+package io.github.nmstate4j.operator.rollout;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
+import io.github.nmstate4j.cluster.PolicyStatus;
+import io.github.nmstate4j.enactment.Conditions;
+import io.github.nmstate4j.enactment.PolicyRollup;
+import io.github.nmstate4j.operator.rollout.EnactmentWriter.Overtaken;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The only writer of the status of policies. Writes when there is something new to say.
+final class PolicyStatusWriter {
+
+    private static final Set<Integer> ANOTHER_POLICY = Set.of(
+            HttpURLConnection.HTTP_NOT_FOUND, HttpURLConnection.HTTP_CONFLICT, 422);
+
+    private final KubernetesClient client;
+    private final InstantSource clock;
+    /// What was written last, by UID: the informer may not have it yet.
+    private final Map<String, PolicyStatus> written = new ConcurrentHashMap<>();
+
+    PolicyStatusWriter(KubernetesClient client, InstantSource clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    void write(NodeNetworkConfigurationPolicy policy, PolicyRollup rollup, int slotsHeld) throws Overtaken {
+        var metadata = policy.getMetadata();
+        var known = written.getOrDefault(
+                metadata.getUid(), Optional.ofNullable(policy.getStatus()).orElse(PolicyStatus.empty()));
+        var statements = rollup.verdict().statements();
+        var counts = slotsHeld == 0 ? Map.<String, Integer>of() : Map.of(metadata.getGeneration().toString(), slotsHeld);
+        if (metadata.getGeneration().equals(known.observedGeneration())
+                && counts.equals(known.unavailableNodeCountMap())
+                && !Conditions.wouldChange(known.conditions(), statements)) {
+            return;
+        }
+        var status = PolicyStatus.empty()
+                .withConditions(Conditions.update(known.conditions(), statements, clock.instant()))
+                .withUnavailableNodeCountMap(counts)
+                .withObservedGeneration(metadata.getGeneration());
+        var patch = List.of(
+                Map.of("op", "test", "path", "/metadata/uid", "value", metadata.getUid()),
+                Map.of("op", "add", "path", "/status", "value", status));
+        try {
+            client.resources(NodeNetworkConfigurationPolicy.class)
+                    .withName(metadata.getName())
+                    .subresource("status")
+                    .patch(PatchContext.of(PatchType.JSON), client.getKubernetesSerialization().asJson(patch));
+        } catch (KubernetesClientException e) {
+            if (ANOTHER_POLICY.contains(e.getCode())) {
+                throw new Overtaken(String.valueOf(e.getMessage()), e);
+            }
+            throw e;
+        }
+        written.put(metadata.getUid(), status);
+    }
+
+    void forget(NodeNetworkConfigurationPolicy policy) {
+        written.remove(policy.getMetadata().getUid());
+    }
+}

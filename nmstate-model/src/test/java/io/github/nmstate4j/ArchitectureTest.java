@@ -34,7 +34,7 @@ class ArchitectureTest {
                 new Part("document", List.of()),
                 new Part("finding", List.of("document")),
                 new Part("state", List.of("document")),
-                new Part("profile", List.of("state", "finding")),
+                new Part("profile", List.of("state", "finding", "document")),
                 new Part("policy", List.of("state", "finding", "document")),
                 new Part("observation", List.of("state", "profile")),
                 new Part("merge", List.of("state", "observation", "finding", "document")),

@@ -28,6 +28,7 @@ public final class StateTrees {
         return NetworkStateYaml.read(tree == null ? new Value.Null() : value(tree));
     }
 
+    /// Without secrets: their mark stands in for them.
     public static JsonNode write(NetworkState state) {
         return tree(NetworkStateYaml.toValue(state));
     }
@@ -55,9 +56,11 @@ public final class StateTrees {
         return NUMBER.matcher(text).matches() ? new Value.Num(new BigDecimal(text)) : new Value.Text(text);
     }
 
+    /// Without secrets.
     public static JsonNode tree(Value value) {
         return switch (value) {
             case Value.Text text -> NODES.textNode(text.text());
+            case Value.Hidden hidden -> NODES.textNode(hidden.toString());
             case Value.Num num -> number(num.number());
             case Value.Bool bool -> NODES.booleanNode(bool.bool());
             case Value.Null none -> NODES.nullNode();

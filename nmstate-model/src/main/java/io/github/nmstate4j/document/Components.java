@@ -13,7 +13,18 @@ import java.util.Optional;
 public final class Components {
 
     /// The keys that are not the component's name in lower case with hyphens. "" means: no level of its own.
-    private static final Map<String, String> SPECIAL = Map.of("bond", "link-aggregation", "base", "", "extras", "");
+    private static final Map<String, String> SPECIAL = Map.ofEntries(
+            Map.entry("base", ""),
+            Map.entry("extras", ""),
+            Map.entry("bond", "link-aggregation"),
+            Map.entry("ieee8021x", "802.1x"),
+            Map.entry("ipVlan", "ipvlan"),
+            Map.entry("macSec", "macsec"),
+            Map.entry("isPrivate", "private"),
+            Map.entry("externalIds", "external_ids"),
+            Map.entry("otherConfig", "other_config"),
+            Map.entry("nRxqDesc", "n_rxq_desc"),
+            Map.entry("nTxqDesc", "n_txq_desc"));
 
     /// One component; `value` is as the record holds it, so it may be an `Optional`.
     public record Component(String name, String key, Class<?> declaredType, Object value) {

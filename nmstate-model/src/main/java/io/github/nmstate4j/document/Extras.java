@@ -20,4 +20,10 @@ public record Extras(Map<String, Value> values) {
     public boolean isEmpty() {
         return values.isEmpty();
     }
+
+    /// The keys only: nobody knows what the values of unknown keys give away.
+    @Override
+    public String toString() {
+        return values.keySet().toString();
+    }
 }

@@ -16,6 +16,14 @@ public sealed interface Value {
         }
     }
 
+    /// A text that must not be shown.
+    record Hidden(Secret secret) implements Value {
+        @Override
+        public String toString() {
+            return secret.toString();
+        }
+    }
+
     record Num(BigDecimal number) implements Value {
         public static Num of(long number) {
             return new Num(BigDecimal.valueOf(number));

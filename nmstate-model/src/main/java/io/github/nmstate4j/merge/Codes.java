@@ -8,7 +8,7 @@ final class Codes {
     static final Code AMBIGUOUS_INTERFACE = Code.author("interface.ambiguous");
     static final Code NAMED_TWICE = Code.author("interface.named-twice");
     static final Code KIND_CONFLICT = Code.author("interface.kind-conflict");
-    static final Code UNKNOWN_MAC = Code.author("interface.unknown-mac-address");
+    static final Code UNKNOWN_ADDRESS = Code.author("interface.unknown-address");
     static final Code UNKNOWN_PORT = Code.author("port.unknown");
     static final Code PORT_CONFLICT = Code.author("port.conflict");
     static final Code UNKNOWN_CONTROLLER = Code.author("port.unknown-controller");

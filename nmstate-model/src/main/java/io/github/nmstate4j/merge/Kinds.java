@@ -4,6 +4,13 @@ import io.github.nmstate4j.document.Extras;
 import io.github.nmstate4j.state.iface.BondInterface;
 import io.github.nmstate4j.state.iface.DummyInterface;
 import io.github.nmstate4j.state.iface.EthernetInterface;
+import io.github.nmstate4j.state.iface.MacVlanInterface;
+import io.github.nmstate4j.state.iface.MacVtapInterface;
+import io.github.nmstate4j.state.iface.IpVlanInterface;
+import io.github.nmstate4j.state.iface.MacSecInterface;
+import io.github.nmstate4j.state.iface.HsrInterface;
+import io.github.nmstate4j.state.iface.InfinibandInterface;
+import io.github.nmstate4j.state.iface.IpsecInterface;
 import io.github.nmstate4j.state.iface.InterfaceBase;
 import io.github.nmstate4j.state.iface.InterfaceState;
 import io.github.nmstate4j.state.iface.InterfaceType;
@@ -41,7 +48,7 @@ final class Kinds {
     /// The interface as the kind of the other, where a document may call one kind by the other's word.
     static NetworkInterface inTheWordsOf(NetworkInterface other, NetworkInterface iface) {
         return other instanceof VethInterface && iface instanceof EthernetInterface ethernet
-                ? new VethInterface(ethernet.base(), Optional.empty(), ethernet.extras())
+                ? new VethInterface(ethernet.base(), Optional.empty(), ethernet.ethernet(), ethernet.extras())
                 : iface;
     }
 
@@ -54,16 +61,23 @@ final class Kinds {
         var base = InterfaceBase.of(iface.name(), state);
         return switch (iface) {
             case EthernetInterface ethernet -> new EthernetInterface(base, Optional.empty(), Extras.none());
-            case VethInterface veth -> new VethInterface(base, Optional.empty(), Extras.none());
+            case VethInterface veth -> new VethInterface(base, Optional.empty(), Optional.empty(), Extras.none());
             case DummyInterface dummy -> new DummyInterface(base, Extras.none());
             case LoopbackInterface loopback -> new LoopbackInterface(base, Extras.none());
             case BondInterface bond -> new BondInterface(base, Optional.empty(), Extras.none());
             case LinuxBridgeInterface bridge -> new LinuxBridgeInterface(base, Optional.empty(), Extras.none());
             case OvsBridgeInterface bridge -> new OvsBridgeInterface(base, Optional.empty(), Extras.none());
-            case OvsInterface ovs -> new OvsInterface(base, Optional.empty(), Extras.none());
+            case OvsInterface ovs -> new OvsInterface(base, Optional.empty(), Optional.empty(), Extras.none());
             case VlanInterface vlan -> new VlanInterface(base, Optional.empty(), Extras.none());
             case VxlanInterface vxlan -> new VxlanInterface(base, Optional.empty(), Extras.none());
             case VrfInterface vrf -> new VrfInterface(base, Optional.empty(), Extras.none());
+            case MacVlanInterface macVlan -> new MacVlanInterface(base, Optional.empty(), Extras.none());
+            case MacVtapInterface macVtap -> new MacVtapInterface(base, Optional.empty(), Extras.none());
+            case IpVlanInterface ipVlan -> new IpVlanInterface(base, Optional.empty(), Extras.none());
+            case MacSecInterface macSec -> new MacSecInterface(base, Optional.empty(), Extras.none());
+            case HsrInterface hsr -> new HsrInterface(base, Optional.empty(), Extras.none());
+            case InfinibandInterface infiniband -> new InfinibandInterface(base, Optional.empty(), Extras.none());
+            case IpsecInterface ipsec -> new IpsecInterface(base, Optional.empty(), Extras.none());
             case OtherInterface other -> new OtherInterface(base, other.type(), Extras.none());
         };
     }

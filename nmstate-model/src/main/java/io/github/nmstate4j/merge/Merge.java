@@ -82,7 +82,7 @@ public final class Merge {
 
     /// One interface, or all of the name when the type was left out and it shall be absent.
     private List<Resolved> resolve(NetworkInterface given, DocumentPath path) {
-        var iface = byMacAddress(given, path);
+        var iface = byAddress(given, path);
         if (!(iface instanceof OtherInterface other)
                 || !other.type().equals(InterfaceType.UNKNOWN)
                 || other.state() == InterfaceState.IGNORE) {
@@ -116,35 +116,52 @@ public final class Merge {
         return List.of();
     }
 
-    private NetworkInterface byMacAddress(NetworkInterface given, DocumentPath path) {
-        var base = given.base();
-        if (base.identifier().filter(InterfaceBase.Identifier.MAC_ADDRESS::equals).isEmpty()
-                || base.profileName().isPresent()) {
+    /// An interface that is known by an address rather than by its name gets the name it has on this node.
+    private NetworkInterface byAddress(NetworkInterface given, DocumentPath path) {
+        if (given.base().profileName().isPresent()) {
             return given;
         }
-        if (base.macAddress().isEmpty()) {
-            error(
-                    Codes.UNKNOWN_MAC,
+        return switch (given.base().identifier().orElse(InterfaceBase.Identifier.NAME)) {
+            case NAME -> given;
+            case MAC_ADDRESS -> byAddress(
+                    given,
                     path,
-                    given.name() + " shall be found by its MAC address, but none is given. Add mac-address.");
+                    "mac-address",
+                    given.base().macAddress(),
+                    List.of(InterfaceBase::permanentMacAddress, InterfaceBase::macAddress));
+            case PCI_ADDRESS -> byAddress(
+                    given, path, "pci-address", given.base().pciAddress(), List.of(InterfaceBase::pciAddress));
+        };
+    }
+
+    private NetworkInterface byAddress(
+            NetworkInterface given,
+            DocumentPath path,
+            String key,
+            Optional<String> wanted,
+            List<Function<InterfaceBase, Optional<String>>> addresses) {
+        if (wanted.isEmpty()) {
+            error(
+                    Codes.UNKNOWN_ADDRESS,
+                    path,
+                    given.name() + " shall be found by its " + key + ", but none is given. Add " + key + ".");
             return given;
         }
-        var mac = base.macAddress().get();
-        return Stream.<Function<InterfaceBase, Optional<String>>>of(
-                        InterfaceBase::permanentMacAddress, InterfaceBase::macAddress)
+        var base = given.base();
+        return addresses.stream()
                 .flatMap(address -> current.stream()
                         .filter(i -> !i.type().userSpace())
                         .filter(i -> Kinds.same(i, given.withBase(base.withName(i.name())))
                                 || given.type().equals(InterfaceType.UNKNOWN))
-                        .filter(i -> address.apply(i.base()).filter(mac::equalsIgnoreCase).isPresent()))
+                        .filter(i -> address.apply(i.base()).filter(wanted.get()::equalsIgnoreCase).isPresent()))
                 .findFirst()
                 .<NetworkInterface>map(i -> given.withBase(
                         base.withName(i.name()).withProfileName(Optional.of(given.name()))))
                 .orElseGet(() -> {
                     error(
-                            Codes.UNKNOWN_MAC,
-                            path.key("mac-address"),
-                            "No " + given.type() + " interface of this node has the MAC address " + mac + ". "
+                            Codes.UNKNOWN_ADDRESS,
+                            path.key(key),
+                            "No " + given.type() + " interface of this node has the " + key + " " + wanted.get() + ". "
                                     + whatThereIs(given.name()));
                     return given;
                 });
@@ -329,7 +346,10 @@ public final class Merge {
         while (again) {
             again = false;
             for (var draft : drafts) {
-                var parent = draft.merged().parent().flatMap(this::kernel).filter(p -> isRemoved(p));
+                var parent = draft.merged().parents().stream()
+                        .flatMap(name -> kernel(name).stream())
+                        .filter(Merge::isRemoved)
+                        .findFirst();
                 if (parent.isEmpty() || draft.merged().state() != InterfaceState.UP) {
                     continue;
                 }

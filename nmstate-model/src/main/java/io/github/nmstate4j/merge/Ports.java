@@ -183,7 +183,8 @@ final class Ports {
     /// An OVS bridge makes an internal interface of an unknown port; any other controller cannot.
     private @Nullable Draft newPort(String name, Draft controller) {
         if (controller.merged() instanceof OvsBridgeInterface) {
-            var made = new OvsInterface(InterfaceBase.of(name, InterfaceState.UP), Optional.empty(), Extras.none());
+            var made = new OvsInterface(
+                    InterfaceBase.of(name, InterfaceState.UP), Optional.empty(), Optional.empty(), Extras.none());
             var draft = Draft.of(made, Optional.empty(), made, new Reason.PulledIn("port of " + controller.name()));
             drafts.add(draft);
             return draft;

@@ -4,6 +4,13 @@ import io.github.nmstate4j.profile.SettingValue;
 import io.github.nmstate4j.state.iface.BondInterface;
 import io.github.nmstate4j.state.iface.DummyInterface;
 import io.github.nmstate4j.state.iface.EthernetInterface;
+import io.github.nmstate4j.state.iface.MacVlanInterface;
+import io.github.nmstate4j.state.iface.MacVtapInterface;
+import io.github.nmstate4j.state.iface.IpVlanInterface;
+import io.github.nmstate4j.state.iface.MacSecInterface;
+import io.github.nmstate4j.state.iface.HsrInterface;
+import io.github.nmstate4j.state.iface.InfinibandInterface;
+import io.github.nmstate4j.state.iface.IpsecInterface;
 import io.github.nmstate4j.state.iface.LinuxBridgeInterface;
 import io.github.nmstate4j.state.iface.LoopbackInterface;
 import io.github.nmstate4j.state.iface.NetworkInterface;
@@ -43,8 +50,13 @@ final class KindWriter {
                     w.ethernet().ifPresent(this::ethernet);
                 }
             }
-            case VethInterface veth -> veth.veth().filter(v -> !NmTypes.ETHERNET.equals(draft.text("connection", "type").orElse("")))
-                    .ifPresent(v -> draft.replaceSetting("veth").text("veth", "peer", v.peer()));
+            case VethInterface veth -> {
+                veth.veth().filter(v -> !NmTypes.ETHERNET.equals(draft.text("connection", "type").orElse("")))
+                        .ifPresent(v -> draft.replaceSetting("veth").text("veth", "peer", v.peer()));
+                if (wanted instanceof VethInterface w) {
+                    w.ethernet().ifPresent(this::ethernet);
+                }
+            }
             case DummyInterface dummy -> draft.ensure("dummy");
             case LoopbackInterface loopback -> draft.ensure("loopback");
             case BondInterface bond -> bond(wanted instanceof BondInterface w ? w.bond() : Optional.empty(), bond.bond());
@@ -55,11 +67,19 @@ final class KindWriter {
             case VxlanInterface vxlan -> vxlan.vxlan().ifPresent(this::vxlan);
             case VrfInterface vrf -> vrf.vrf().flatMap(VrfInterface.Vrf::routeTableId)
                     .ifPresent(table -> draft.ensure("vrf").uint("vrf", "table", table));
+            case MacVlanInterface macVlan -> macVlan.macVlan().ifPresent(section -> macVlan(section, false));
+            case MacVtapInterface macVtap -> macVtap.macVtap().ifPresent(section -> macVlan(section, true));
+            case IpVlanInterface ipVlan -> ipVlan.ipVlan().ifPresent(this::ipVlan);
+            case MacSecInterface macSec -> macSec.macSec().ifPresent(this::macSec);
+            case HsrInterface hsr -> hsr.hsr().ifPresent(this::hsr);
+            case InfinibandInterface infiniband -> infiniband.infiniband().ifPresent(this::infiniband);
+            case IpsecInterface ipsec -> ipsec.libreswan().ifPresent(section -> new VpnWriter(draft).write(section));
             case OtherInterface other -> {}
         }
     }
 
     private void ethernet(EthernetInterface.Ethernet ethernet) {
+        ethernet.srIov().ifPresent(new SrIovWriter(draft)::write);
         ethernet.autoNegotiation().ifPresent(auto -> {
             draft.bool("802-3-ethernet", "auto-negotiate", auto).remove("802-3-ethernet", "speed", "duplex");
             if (!auto) {
@@ -68,6 +88,91 @@ final class KindWriter {
                         duplex -> draft.text("802-3-ethernet", "duplex", duplex.name().toLowerCase(Locale.ROOT)));
             }
         });
+    }
+
+    private void macVlan(MacVlanInterface.MacVlan section, boolean tap) {
+        draft.replaceSetting(NmTypes.MACVLAN)
+                .text(NmTypes.MACVLAN, "parent", section.baseIface())
+                .uint(NmTypes.MACVLAN, "mode", number(section.mode()))
+                .bool(NmTypes.MACVLAN, "tap", tap);
+        section.promiscuous().ifPresent(on -> draft.bool(NmTypes.MACVLAN, "promiscuous", on));
+    }
+
+    private static int number(MacVlanInterface.Mode mode) {
+        return switch (mode) {
+            case UNKNOWN -> 0;
+            case VEPA -> 1;
+            case BRIDGE -> 2;
+            case PRIVATE -> 3;
+            case PASSTHRU -> 4;
+            case SOURCE -> 5;
+        };
+    }
+
+    private static int number(IpVlanInterface.Mode mode) {
+        return switch (mode) {
+            case L2 -> 1;
+            case L3 -> 2;
+            case L3S -> 3;
+        };
+    }
+
+    private static int number(MacSecInterface.Validation validation) {
+        return switch (validation) {
+            case DISABLED -> 0;
+            case CHECK -> 1;
+            case STRICT -> 2;
+        };
+    }
+
+    private static int number(MacSecInterface.Offload offload) {
+        return switch (offload) {
+            case OFF -> 0;
+            case PHY -> 1;
+            case MAC -> 2;
+        };
+    }
+
+    private void ipVlan(IpVlanInterface.IpVlan section) {
+        var setting = "ipvlan";
+        draft.ensure(setting);
+        section.baseIface().ifPresent(parent -> draft.text(setting, "parent", parent));
+        draft.uint(setting, "mode", number(section.mode().orElse(IpVlanInterface.Mode.L3)));
+        section.isPrivate().ifPresent(on -> draft.bool(setting, "private", on));
+        section.vepa().ifPresent(on -> draft.bool(setting, "vepa", on));
+    }
+
+    /// A key that was hidden is the one that is stored.
+    private void macSec(MacSecInterface.MacSec section) {
+        var setting = "macsec";
+        draft.ensure(setting)
+                .text(setting, "parent", section.baseIface())
+                .bool(setting, "encrypt", section.encrypt())
+                .integer(setting, "validation", number(section.validation()))
+                .bool(setting, "send-sci", section.sendSci());
+        section.mkaCak().filter(key -> !key.isHidden()).ifPresent(key -> draft.put(setting, "mka-cak", SettingValue.of(key)));
+        section.mkaCkn().ifPresent(name -> draft.text(setting, "mka-ckn", name));
+        if (section.port() > 0) {
+            draft.integer(setting, "port", (int) section.port());
+        }
+        section.offload().ifPresent(offload -> draft.integer(setting, "offload", number(offload)));
+    }
+
+    private void hsr(HsrInterface.Hsr section) {
+        draft.ensure("hsr").text("hsr", "port1", section.port1()).text("hsr", "port2", section.port2());
+        if (section.multicastSpec() > 0) {
+            draft.uint("hsr", "multicast-spec", section.multicastSpec());
+        }
+        draft.bool("hsr", "prp", section.protocol() == HsrInterface.Protocol.PRP);
+    }
+
+    private void infiniband(InfinibandInterface.Infiniband section) {
+        var setting = NmTypes.INFINIBAND;
+        draft.ensure(setting).text(setting, "transport-mode", section.mode().name().toLowerCase(Locale.ROOT));
+        section.baseIface()
+                .filter(parent -> !parent.isEmpty())
+                .ifPresentOrElse(parent -> draft.text(setting, "parent", parent), () -> draft.remove(setting, "parent"));
+        section.pkey().ifPresentOrElse(key -> draft.integer(setting, "p-key", key), () -> draft.remove(setting, "p-key"));
     }
 
     private void bond(Optional<BondInterface.Bond> wanted, Optional<BondInterface.Bond> merged) {
@@ -216,6 +321,14 @@ final class KindWriter {
             draft.text(NmTypes.OVS_INTERFACE, "type", "patch")
                     .replaceSetting("ovs-patch")
                     .text("ovs-patch", "peer", ovs.patch().get().peer());
+        } else if (ovs.dpdk().isPresent()) {
+            var dpdk = ovs.dpdk().get();
+            draft.text(NmTypes.OVS_INTERFACE, "type", "dpdk")
+                    .replaceSetting("ovs-dpdk")
+                    .text("ovs-dpdk", "devargs", dpdk.devargs());
+            dpdk.rxQueue().ifPresent(queues -> draft.uint("ovs-dpdk", "n-rxq", queues));
+            dpdk.nRxqDesc().ifPresent(count -> draft.uint("ovs-dpdk", "n-rxq-desc", count));
+            dpdk.nTxqDesc().ifPresent(count -> draft.uint("ovs-dpdk", "n-txq-desc", count));
         } else if (draft.text(NmTypes.OVS_INTERFACE, "type").isEmpty()) {
             draft.text(NmTypes.OVS_INTERFACE, "type", "internal");
         }

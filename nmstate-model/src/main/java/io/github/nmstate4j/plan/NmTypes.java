@@ -3,6 +3,13 @@ package io.github.nmstate4j.plan;
 import io.github.nmstate4j.state.iface.BondInterface;
 import io.github.nmstate4j.state.iface.DummyInterface;
 import io.github.nmstate4j.state.iface.EthernetInterface;
+import io.github.nmstate4j.state.iface.MacVlanInterface;
+import io.github.nmstate4j.state.iface.MacVtapInterface;
+import io.github.nmstate4j.state.iface.IpVlanInterface;
+import io.github.nmstate4j.state.iface.MacSecInterface;
+import io.github.nmstate4j.state.iface.HsrInterface;
+import io.github.nmstate4j.state.iface.InfinibandInterface;
+import io.github.nmstate4j.state.iface.IpsecInterface;
 import io.github.nmstate4j.state.iface.LinuxBridgeInterface;
 import io.github.nmstate4j.state.iface.LoopbackInterface;
 import io.github.nmstate4j.state.iface.NetworkInterface;
@@ -18,6 +25,9 @@ import io.github.nmstate4j.state.iface.VxlanInterface;
 final class NmTypes {
     static final String ETHERNET = "802-3-ethernet";
     static final String VETH = "veth";
+    static final String MACVLAN = "macvlan";
+    static final String INFINIBAND = "infiniband";
+    static final String VPN = "vpn";
     static final String OVS_BRIDGE = "ovs-bridge";
     static final String OVS_PORT = "ovs-port";
     static final String OVS_INTERFACE = "ovs-interface";
@@ -37,6 +47,13 @@ final class NmTypes {
             case VlanInterface vlan -> "vlan";
             case VxlanInterface vxlan -> "vxlan";
             case VrfInterface vrf -> "vrf";
+            case MacVlanInterface macVlan -> MACVLAN;
+            case MacVtapInterface macVtap -> MACVLAN;
+            case IpVlanInterface ipVlan -> "ipvlan";
+            case MacSecInterface macSec -> "macsec";
+            case HsrInterface hsr -> "hsr";
+            case InfinibandInterface infiniband -> INFINIBAND;
+            case IpsecInterface ipsec -> VPN;
             case OtherInterface other -> other.type().name();
         };
     }

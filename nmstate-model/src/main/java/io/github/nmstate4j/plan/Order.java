@@ -1,6 +1,5 @@
 package io.github.nmstate4j.plan;
 
-import io.github.nmstate4j.merge.MergedInterface;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -64,6 +63,6 @@ final class Order {
     static boolean isBaseOf(Work first, Work second) {
         return !first.type().equals(NmTypes.OVS_BRIDGE)
                 && !first.type().equals(NmTypes.OVS_PORT)
-                && second.iface().map(MergedInterface::merged).flatMap(m -> m.parent()).filter(first.name()::equals).isPresent();
+                && second.iface().filter(iface -> iface.merged().parents().contains(first.name())).isPresent();
     }
 }

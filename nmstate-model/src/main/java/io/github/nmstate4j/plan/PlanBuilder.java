@@ -65,7 +65,10 @@ final class PlanBuilder {
             if (restart == Restart.REAPPLY) {
                 steps.add(new Step.Reapply(work.name(), work.type(), work.built()));
             } else if (restart != null) {
-                steps.add(new Step.Activate(work.uuid(), work.built().id(), Optional.of(work.name())));
+                steps.add(new Step.Activate(
+                        work.uuid(),
+                        work.built().id(),
+                        Optional.of(work.name()).filter(name -> !work.type().equals(NmTypes.VPN))));
             }
         }
         steps.addAll(downs);
@@ -318,7 +321,7 @@ final class PlanBuilder {
                 .filter(iface -> !iface.changed() && iface.isUp())
                 .filter(iface -> (work.isController() && iface.controller().filter(work.name()::equals).isPresent())
                         || (restart == Restart.DEACTIVATE_FIRST
-                                && iface.merged().parent().filter(work.name()::equals).isPresent()))
+                                && iface.merged().parents().contains(work.name())))
                 .forEach(this::untouched);
     }
 

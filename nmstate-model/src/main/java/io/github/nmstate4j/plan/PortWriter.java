@@ -73,6 +73,7 @@ final class PortWriter {
                     case BALANCE_TCP -> draft.text(setting, "lacp", "active").text(setting, "bond-mode", "balance-tcp");
                 }
             });
+            bond.ovsDb().ifPresent(new SectionWriter(draft)::ovsDb);
             bond.bondUpdelay().ifPresent(delay -> draft.uint(setting, "bond-updelay", delay));
             bond.bondDowndelay().ifPresent(delay -> draft.uint(setting, "bond-downdelay", delay));
         });

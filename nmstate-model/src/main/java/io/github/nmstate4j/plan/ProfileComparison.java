@@ -1,5 +1,6 @@
 package io.github.nmstate4j.plan;
 
+import io.github.nmstate4j.document.Secret;
 import io.github.nmstate4j.profile.Profile;
 import io.github.nmstate4j.profile.SettingValue;
 import java.math.BigInteger;
@@ -47,6 +48,14 @@ final class ProfileComparison {
             Map.entry("bridge-port.priority", number(32)),
             Map.entry("bridge-port.path-cost", number(100)),
             Map.entry("vlan.flags", number(1)),
+            Map.entry("macsec.encrypt", true),
+            Map.entry("macsec.port", number(1)),
+            Map.entry("macsec.validation", number(2)),
+            Map.entry("macsec.send-sci", true),
+            Map.entry("macsec.offload", number(-1)),
+            Map.entry("macvlan.promiscuous", true),
+            Map.entry("infiniband.p-key", number(-1)),
+            Map.entry("sriov.autoprobe-drivers", number(-1)),
             Map.entry("vxlan.learning", true),
             Map.entry("vxlan.destination-port", number(8472)));
 
@@ -84,6 +93,10 @@ final class ProfileComparison {
     }
 
     private static boolean isDefault(String name, Object plain) {
+        // Whatever the driver is told differs from telling it nothing.
+        if (name.startsWith("ethtool.")) {
+            return false;
+        }
         var known = Optional.ofNullable(DEFAULTS.get(name));
         return known.isPresent() ? known.get().equals(plain) : isNothing(plain);
     }
@@ -103,6 +116,8 @@ final class ProfileComparison {
     private static Optional<Object> plain(SettingValue value) {
         return switch (value) {
             case SettingValue.Text(String text) -> Optional.of(text);
+            case SettingValue.Hidden(Secret secret) -> Optional.of(secret);
+            case SettingValue.HiddenMap(Map<String, Secret> entries) -> Optional.of(new TreeMap<>(entries));
             case SettingValue.Bool(boolean bool) -> Optional.of(bool);
             case SettingValue.Int32(int number) -> Optional.of(number(number));
             case SettingValue.UInt32(long number) -> Optional.of(number(number));

@@ -64,6 +64,11 @@ final class ProfileDraft {
         return this;
     }
 
+    ProfileDraft removeStartingWith(String setting, String prefix) {
+        settings.getOrDefault(setting, new LinkedHashMap<>()).keySet().removeIf(key -> key.startsWith(prefix));
+        return this;
+    }
+
     ProfileDraft removeSetting(String setting) {
         settings.remove(setting);
         return this;

@@ -48,6 +48,7 @@ final class ProfileWriter {
         connection(draft, iface, source.base(), stored);
         link(draft, iface, source.base(), takeover);
         new KindWriter(draft).write(source, iface.merged());
+        new SectionWriter(draft).write(source.base(), takesOvsDb(iface.merged(), controller));
         new PortWriter(draft).write(name, controller);
         var ip = new IpWriter(draft);
         if (!canHaveAddresses(iface.merged(), controller)) {
@@ -87,6 +88,11 @@ final class ProfileWriter {
                 .map(MergedInterface::merged);
     }
 
+    /// Only what is a row of Open vSwitch's database has its maps.
+    private static boolean takesOvsDb(NetworkInterface iface, Optional<NetworkInterface> controller) {
+        return iface instanceof OvsBridgeInterface || controller.orElse(null) instanceof OvsBridgeInterface;
+    }
+
     private static boolean canHaveAddresses(NetworkInterface iface, Optional<NetworkInterface> controller) {
         if (iface instanceof OvsBridgeInterface || (iface instanceof OvsInterface ovs && ovs.patch().isPresent())) {
             return false;
@@ -106,10 +112,14 @@ final class ProfileWriter {
         } else {
             wanted.profileName().ifPresent(id -> draft.text(CONNECTION, "id", id));
         }
-        if (byMacAddress(wanted)) {
+        if (type.equals(NmTypes.VPN) || identifier(wanted) != InterfaceBase.Identifier.NAME) {
             draft.remove(CONNECTION, "interface-name");
         } else {
             draft.text(CONNECTION, "interface-name", name);
+        }
+        if (identifier(wanted) == InterfaceBase.Identifier.PCI_ADDRESS) {
+            wanted.pciAddress()
+                    .ifPresent(pci -> draft.put("match", "path", new SettingValue.TextList(List.of("pci-" + pci))));
         }
         draft.bool(CONNECTION, "autoconnect", true)
                 .integer(CONNECTION, "autoconnect-slaves", NmTypes.isController(type) ? 1 : -1);
@@ -145,8 +155,8 @@ final class ProfileWriter {
                 .orElse(member);
     }
 
-    private static boolean byMacAddress(InterfaceBase base) {
-        return base.identifier().filter(InterfaceBase.Identifier.MAC_ADDRESS::equals).isPresent();
+    private static InterfaceBase.Identifier identifier(InterfaceBase base) {
+        return base.identifier().orElse(InterfaceBase.Identifier.NAME);
     }
 
     private static String newId(NetworkInterface iface) {
@@ -159,10 +169,15 @@ final class ProfileWriter {
 
     private static void link(ProfileDraft draft, MergedInterface iface, InterfaceBase wanted, boolean takeover) {
         var type = draft.text(CONNECTION, "type").orElse("");
-        if (type.equals(NmTypes.OVS_BRIDGE) || type.equals("loopback")) {
-            wanted.mtu().filter(mtu -> type.equals("loopback")).ifPresent(mtu -> draft.uint("loopback", "mtu", mtu));
-            return;
+        switch (type) {
+            case NmTypes.OVS_BRIDGE, NmTypes.VPN -> {}
+            case "loopback", NmTypes.INFINIBAND -> wanted.mtu().ifPresent(mtu -> draft.uint(type, "mtu", mtu));
+            default -> ethernet(draft, iface, wanted, takeover, type);
         }
+    }
+
+    private static void ethernet(
+            ProfileDraft draft, MergedInterface iface, InterfaceBase wanted, boolean takeover, String type) {
         wanted.mtu().ifPresent(mtu -> draft.uint(ETHERNET, "mtu", mtu));
         wanted.macAddress()
                 // A NIC keeps the address it was built with unless the document says otherwise.
@@ -170,7 +185,7 @@ final class ProfileWriter {
                 .filter(mac -> !type.equals("vrf"))
                 .ifPresent(mac -> {
                     draft.remove(ETHERNET, "assigned-mac-address");
-                    draft.put(ETHERNET, byMacAddress(wanted) ? "mac-address" : "cloned-mac-address", KindWriter.bytes(mac));
+                    draft.put(ETHERNET, identifier(wanted) == InterfaceBase.Identifier.MAC_ADDRESS ? "mac-address" : "cloned-mac-address", KindWriter.bytes(mac));
                 });
         wanted.acceptAllMacAddresses().ifPresent(on -> draft.integer(ETHERNET, "accept-all-mac-addresses", on ? 1 : 0));
     }

@@ -19,8 +19,16 @@ enum Restart {
                 || differs(carried, built, "vlan", "protocol")
                 || differs(carried, built, "vlan", "parent")
                 || (built.has("vxlan") && differs(carried, built, "vxlan"))
+                || (built.has(NmTypes.MACVLAN) && differs(carried, built, NmTypes.MACVLAN))
+                || (built.has("ipvlan") && differs(carried, built, "ipvlan"))
+                || (built.has("macsec") && differs(carried, built, "macsec"))
+                || (built.has("hsr") && differs(carried, built, "hsr"))
+                || differs(carried, built, NmTypes.INFINIBAND, "p-key")
+                || differs(carried, built, NmTypes.INFINIBAND, "parent")
+                || (built.has(NmTypes.VPN) && differs(carried, built, NmTypes.VPN))
                 || differs(carried, built, "veth", "peer")
                 || differs(carried, built, "ovs-patch", "peer")
+                || (built.has("ovs-dpdk") && differs(carried, built, "ovs-dpdk"))
                 || differs(carried, built, "ovs-interface", "type")
                 || differs(carried, built, "bond-port", "queue-id")) {
             return DEACTIVATE_FIRST;

@@ -19,7 +19,7 @@ final class StoredProfiles {
     /// The profile to change: the active one, else the last. One that was made up for a foreign configuration is none.
     Optional<SavedProfile> of(MergedInterface iface) {
         var base = iface.merged().base();
-        if (base.identifier().filter(InterfaceBase.Identifier.MAC_ADDRESS::equals).isPresent()) {
+        if (base.identifier().filter(identifier -> identifier != InterfaceBase.Identifier.NAME).isPresent()) {
             var id = base.profileName().orElse(base.name());
             return observation.profiles().stream()
                     .filter(p -> !p.external())
@@ -35,12 +35,14 @@ final class StoredProfiles {
                 .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()));
     }
 
-    /// All profiles for the interface, foreign ones excepted.
+    /// All profiles for the interface, foreign ones excepted. A VPN has no interface of its own and goes by its id.
     List<SavedProfile> all(String name, String type) {
         return observation.profiles().stream()
                 .filter(p -> !p.external())
-                .filter(p -> p.profile().interfaceName().filter(name::equals).isPresent())
                 .filter(p -> NmTypes.fit(p.profile().type(), type))
+                .filter(p -> type.equals(NmTypes.VPN)
+                        ? p.profile().id().equals(name)
+                        : p.profile().interfaceName().filter(name::equals).isPresent())
                 .toList();
     }
 

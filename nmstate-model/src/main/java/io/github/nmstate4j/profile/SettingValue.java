@@ -1,5 +1,6 @@
 package io.github.nmstate4j.profile;
 
+import io.github.nmstate4j.document.Secret;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,16 @@ public sealed interface SettingValue {
 
     /// `s`
     record Text(String text) implements SettingValue {}
+
+    /// `s` that must not be shown
+    record Hidden(Secret secret) implements SettingValue {}
+
+    /// `a{ss}` whose texts must not be shown, in order
+    record HiddenMap(Map<String, Secret> entries) implements SettingValue {
+        public HiddenMap {
+            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        }
+    }
 
     /// `b`
     record Bool(boolean bool) implements SettingValue {}
@@ -88,6 +99,10 @@ public sealed interface SettingValue {
 
     static SettingValue of(String text) {
         return new Text(text);
+    }
+
+    static SettingValue of(Secret secret) {
+        return new Hidden(secret);
     }
 
     static SettingValue of(boolean bool) {

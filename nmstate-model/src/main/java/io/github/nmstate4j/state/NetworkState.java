@@ -3,6 +3,8 @@ package io.github.nmstate4j.state;
 import io.github.nmstate4j.document.Extras;
 import io.github.nmstate4j.state.dns.DnsResolver;
 import io.github.nmstate4j.state.iface.NetworkInterface;
+import io.github.nmstate4j.state.ovs.Ovn;
+import io.github.nmstate4j.state.ovs.OvsDb;
 import io.github.nmstate4j.state.route.RouteRules;
 import io.github.nmstate4j.state.route.Routes;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -19,6 +21,8 @@ public record NetworkState(
         Optional<RouteRules> routeRules,
         Optional<Routes> routes,
         List<NetworkInterface> interfaces,
+        Optional<OvsDb> ovsDb,
+        Optional<Ovn> ovn,
         Extras extras)
         implements NetworkStateBuilder.With {
 
@@ -29,6 +33,8 @@ public record NetworkState(
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            Optional.empty(),
+            Optional.empty(),
             Extras.none());
 
     public NetworkState {

@@ -44,7 +44,7 @@ public final class LoopRule extends NamedInterfaceRule {
     private static List<MergedInterface> above(MergedInterface iface, MergedState state) {
         var above = new ArrayList<MergedInterface>();
         iface.controller().flatMap(state::controller).ifPresent(above::add);
-        iface.merged().parent().flatMap(state::kernel).ifPresent(above::add);
+        iface.merged().parents().forEach(name -> state.kernel(name).ifPresent(above::add));
         return above;
     }
 }

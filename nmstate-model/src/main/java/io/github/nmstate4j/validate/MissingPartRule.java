@@ -45,7 +45,7 @@ public final class MissingPartRule extends NamedInterfaceRule {
     private static void vlan(VlanInterface vlan, DocumentPath path, MergedState state, Findings findings) {
         if (vlan.vlan().isEmpty()) {
             findings.error(CODE, path.key("vlan"), "The new VLAN " + vlan.name() + " needs a `vlan` with base-iface and id.");
-        } else if (vlan.parent().filter(name -> !name.isEmpty()).isEmpty()) {
+        } else if (vlan.parents().isEmpty()) {
             findings.error(
                     CODE,
                     path.key("vlan").key("base-iface"),

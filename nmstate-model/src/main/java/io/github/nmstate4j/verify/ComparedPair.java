@@ -50,11 +50,11 @@ record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
     }
 
     private static NetworkInterface kind(NetworkInterface wanted, NetworkInterface found) {
-        if (wanted instanceof VethInterface && found instanceof EthernetInterface) {
-            return new VethInterface(found.base(), Optional.empty(), Extras.none());
+        if (wanted instanceof VethInterface && found instanceof EthernetInterface ethernet) {
+            return new VethInterface(found.base(), Optional.empty(), ethernet.ethernet(), Extras.none());
         }
-        if (wanted instanceof EthernetInterface && found instanceof VethInterface) {
-            return new EthernetInterface(found.base(), Optional.empty(), Extras.none());
+        if (wanted instanceof EthernetInterface && found instanceof VethInterface veth) {
+            return new EthernetInterface(found.base(), veth.ethernet(), Extras.none());
         }
         return found;
     }
@@ -120,12 +120,7 @@ record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
                     .withBridge(bridge.bridge().map(b -> b.withPort(b.port().map(ports -> ports.stream()
                             .map(port -> port.withVlan(port.vlan().map(ComparedPair::vlan)))
                             .map(port -> port.withLinkAggregation(port.linkAggregation().map(bond ->
-                                    new OvsBridgeInterface.PortBond(
-                                            bond.mode(),
-                                            bond.port().map(members -> members.stream().sorted().toList()),
-                                            bond.bondUpdelay(),
-                                            bond.bondDowndelay(),
-                                            bond.extras()))))
+                                    bond.withPort(bond.port().map(members -> members.stream().sorted().toList())))))
                             .sorted(Comparator.comparing(OvsBridgeInterface.Port::name))
                             .toList()))));
             case VrfInterface vrf -> vrf.withBase(vrf.base().withMacAddress(Optional.empty()))

@@ -27,15 +27,20 @@ import java.util.Optional;
 final class BaseTable {
 
     private static final Table<IpAddress> ADDRESS_ENTRY = Table.of(t -> {
-        var ip = t.always("ip", ADDRESS, IpAddress::ip);
-        var prefixLength = t.always("prefix-length", U8, IpAddress::prefixLength);
+        var ip = t.mandatory("ip", ADDRESS, IpAddress::ip);
+        var prefixLength = t.mandatory("prefix-length", U8, IpAddress::prefixLength);
+        var mptcpFlags = t.key("mptcp-flags", list(Sections.MPTCP_FLAG), IpAddress::mptcpFlags);
         var valid = t.key("valid-life-time", TEXT, IpAddress::validLifeTime, "valid-left", "valid-lft");
         var preferred =
                 t.key("preferred-life-time", TEXT, IpAddress::preferredLifeTime, "preferred-left", "preferred-lft");
-        t.dropped("mptcp-flags");
         t.extras(IpAddress::extras);
         return row -> new IpAddress(
-                row.must(ip, ""), row.must(prefixLength, 0), row.of(valid), row.of(preferred), row.extras());
+                row.must(ip, ""),
+                row.must(prefixLength, 0),
+                row.of(mptcpFlags),
+                row.of(valid),
+                row.of(preferred),
+                row.extras());
     });
 
     /// These words are written in lower case, any other text as it is.
@@ -61,32 +66,40 @@ final class BaseTable {
     private static final Table<IpSettings> IPV6 = ip(true);
 
     private static final Table<Lldp> LLDP = Table.of(t -> {
-        var enabled = t.always("enabled", FLAG, Lldp::enabled);
+        var enabled = t.mandatory("enabled", FLAG, Lldp::enabled);
         var neighbors = t.key("neighbors", list(ANYTHING), Lldp::neighbors);
         t.extras(Lldp::extras);
         return row -> new Lldp(row.must(enabled, false), row.of(neighbors), row.extras());
     });
 
     static final Table<InterfaceBase> BASE = Table.of(t -> {
-        var name = t.always("name", TEXT, InterfaceBase::name);
+        var name = t.mandatory("name", TEXT, InterfaceBase::name);
         var state = t.always("state", word(InterfaceState.class), InterfaceBase::state);
         var profileName = t.key("profile-name", TEXT, InterfaceBase::profileName);
+        var altNames = t.key("alt-names", list(Sections.ALT_NAME), InterfaceBase::altNames);
         var description = t.key("description", TEXT, InterfaceBase::description);
         var driver = t.key("driver", TEXT, InterfaceBase::driver);
         var identifier = t.key("identifier", word(InterfaceBase.Identifier.class), InterfaceBase::identifier);
         var macAddress = t.key("mac-address", MAC, InterfaceBase::macAddress);
         var permanentMacAddress = t.key("permanent-mac-address", MAC, InterfaceBase::permanentMacAddress);
+        var pciAddress = t.key("pci-address", TEXT, InterfaceBase::pciAddress);
         var mtu = t.key("mtu", U63, InterfaceBase::mtu);
         var minMtu = t.key("min-mtu", U63, InterfaceBase::minMtu);
         var maxMtu = t.key("max-mtu", U63, InterfaceBase::maxMtu);
         var waitIp = t.key("wait-ip", word(words(WaitIp.class, BaseTable::families), Map.of()), InterfaceBase::waitIp);
         var ipv4 = t.key("ipv4", IPV4, InterfaceBase::ipv4);
         var ipv6 = t.key("ipv6", IPV6, InterfaceBase::ipv6);
+        var mptcp = t.key("mptcp", Sections.MPTCP, InterfaceBase::mptcp);
         var controller = t.key("controller", TEXT, InterfaceBase::controller);
         var acceptAll = t.key("accept-all-mac-addresses", FLAG, InterfaceBase::acceptAllMacAddresses);
         var copyMacFrom = t.key("copy-mac-from", TEXT, InterfaceBase::copyMacFrom);
+        var ovsDb = t.key("ovs-db", Sections.OVS_DB, InterfaceBase::ovsDb);
+        var ieee8021x = t.key("802.1x", Sections.IEEE_802_1X, InterfaceBase::ieee8021x);
         var lldp = t.key("lldp", LLDP, InterfaceBase::lldp);
-        t.unsupported("mptcp", "ovs-db", "802.1x", "ethtool", "dispatch");
+        var ethtool = t.key("ethtool", Sections.ETHTOOL, InterfaceBase::ethtool);
+        var dispatch = t.key("dispatch", Sections.DISPATCH, InterfaceBase::dispatch);
+        t.notApplied("alt-names", "dispatch");
+        t.readElsewhere("type");
         return row -> new InterfaceBase(
                 row.must(name, ""),
                 row.of(state).orElse(InterfaceState.UP),
@@ -105,7 +118,14 @@ final class BaseTable {
                 row.of(controller),
                 row.of(acceptAll),
                 row.of(copyMacFrom),
-                row.of(lldp));
+                row.of(lldp),
+                row.of(pciAddress),
+                row.of(altNames),
+                row.of(mptcp),
+                row.of(ovsDb),
+                row.of(ieee8021x),
+                row.of(ethtool),
+                row.of(dispatch));
     });
 
     private BaseTable() {}

@@ -33,8 +33,8 @@ final class Bridges {
     private record Range(int min, int max) {}
 
     private static final Table<Range> ID_RANGE = Table.of(t -> {
-        var min = t.always("min", U16, Range::min);
-        var max = t.always("max", U16, Range::max);
+        var min = t.mandatory("min", U16, Range::min);
+        var max = t.mandatory("max", U16, Range::max);
         return row -> new Range(row.must(min, 0), row.must(max, 0));
     });
 
@@ -119,10 +119,12 @@ final class Bridges {
 
     private static final Table<LinuxBridgeInterface.Options> LINUX_OPTIONS = Table.of(t -> {
         var stp = t.key("stp", STP, LinuxBridgeInterface.Options::stp);
+        var gcTimer = t.key("gc-timer", U63, LinuxBridgeInterface.Options::gcTimer);
         var groupAddr = t.key("group-addr", MAC, LinuxBridgeInterface.Options::groupAddr);
         var groupFwdMask =
                 t.key("group-fwd-mask", U16, LinuxBridgeInterface.Options::groupFwdMask, "group-forward-mask");
         var hashMax = t.key("hash-max", U32, LinuxBridgeInterface.Options::hashMax);
+        var helloTimer = t.key("hello-timer", U63, LinuxBridgeInterface.Options::helloTimer);
         var macAgeingTime = t.key("mac-ageing-time", U32, LinuxBridgeInterface.Options::macAgeingTime);
         var lastMemberCount = t.key(
                 "multicast-last-member-count", U32, LinuxBridgeInterface.Options::multicastLastMemberCount);
@@ -151,13 +153,14 @@ final class Bridges {
                 LinuxBridgeInterface.Options::multicastStartupQueryInterval);
         var vlanProtocol = t.key("vlan-protocol", VLAN_PROTOCOL, LinuxBridgeInterface.Options::vlanProtocol);
         var vlanDefaultPvid = t.key("vlan-default-pvid", U16, LinuxBridgeInterface.Options::vlanDefaultPvid);
-        t.dropped("gc-timer", "hello-timer");
         t.extras(LinuxBridgeInterface.Options::extras);
         return row -> new LinuxBridgeInterface.Options(
                 row.of(stp),
+                row.of(gcTimer),
                 row.of(groupAddr),
                 row.of(groupFwdMask),
                 row.of(hashMax),
+                row.of(helloTimer),
                 row.of(macAgeingTime),
                 row.of(lastMemberCount),
                 row.of(lastMemberInterval),
@@ -177,7 +180,7 @@ final class Bridges {
     });
 
     private static final Table<LinuxBridgeInterface.Port> LINUX_PORT = Table.of(t -> {
-        var name = t.always("name", TEXT, LinuxBridgeInterface.Port::name);
+        var name = t.mandatory("name", TEXT, LinuxBridgeInterface.Port::name);
         var hairpin = t.key("stp-hairpin-mode", FLAG, LinuxBridgeInterface.Port::stpHairpinMode);
         var pathCost = t.key("stp-path-cost", U32, LinuxBridgeInterface.Port::stpPathCost);
         var priority = t.key("stp-priority", U16, LinuxBridgeInterface.Port::stpPriority);
@@ -237,7 +240,7 @@ final class Bridges {
     private static final Codec<String> MEMBER = new Codec<>() {
 
         private final Table<Named> named = Table.of(t -> {
-            var name = t.always("name", TEXT, Named::name);
+            var name = t.mandatory("name", TEXT, Named::name);
             return row -> new Named(row.must(name, ""));
         });
 
@@ -257,13 +260,14 @@ final class Bridges {
         var port = t.key("port", list(MEMBER), PortBond::port, "ports");
         var updelay = t.key("bond-updelay", U32, PortBond::bondUpdelay);
         var downdelay = t.key("bond-downdelay", U32, PortBond::bondDowndelay);
-        t.unsupported("ovs-db");
+        var ovsDb = t.key("ovs-db", Sections.OVS_DB, PortBond::ovsDb);
         t.extras(PortBond::extras);
-        return row -> new PortBond(row.of(mode), row.of(port), row.of(updelay), row.of(downdelay), row.extras());
+        return row -> new PortBond(
+                row.of(mode), row.of(port), row.of(updelay), row.of(downdelay), row.of(ovsDb), row.extras());
     });
 
     private static final Table<OvsBridgeInterface.Port> OVS_PORT = Table.of(t -> {
-        var name = t.always("name", TEXT, OvsBridgeInterface.Port::name);
+        var name = t.mandatory("name", TEXT, OvsBridgeInterface.Port::name);
         var bond = t.key("link-aggregation", OVS_PORT_BOND, OvsBridgeInterface.Port::linkAggregation);
         var vlan = t.key("vlan", PORT_VLAN, OvsBridgeInterface.Port::vlan);
         t.extras(OvsBridgeInterface.Port::extras);

@@ -5,10 +5,13 @@ import static io.github.nmstate4j.yaml.Bridges.VLAN_PROTOCOL;
 import static io.github.nmstate4j.yaml.Scalars.ADDRESS;
 import static io.github.nmstate4j.yaml.Scalars.FLAG;
 import static io.github.nmstate4j.yaml.Scalars.I32;
+import static io.github.nmstate4j.yaml.Scalars.MAC;
 import static io.github.nmstate4j.yaml.Scalars.TEXT;
 import static io.github.nmstate4j.yaml.Scalars.U16;
+import static io.github.nmstate4j.yaml.Scalars.U16_OR_NULL;
 import static io.github.nmstate4j.yaml.Scalars.U32;
 import static io.github.nmstate4j.yaml.Scalars.list;
+import static io.github.nmstate4j.yaml.Scalars.numbered;
 import static io.github.nmstate4j.yaml.Scalars.word;
 import static io.github.nmstate4j.yaml.Scalars.words;
 
@@ -22,6 +25,16 @@ import io.github.nmstate4j.state.iface.BondMode;
 import io.github.nmstate4j.state.iface.DummyInterface;
 import io.github.nmstate4j.state.iface.EthernetInterface;
 import io.github.nmstate4j.state.iface.EthernetInterface.Ethernet;
+import io.github.nmstate4j.state.iface.EthernetInterface.SrIov;
+import io.github.nmstate4j.state.iface.EthernetInterface.Vf;
+import io.github.nmstate4j.state.iface.OvsInterface.Dpdk;
+import io.github.nmstate4j.state.iface.MacVlanInterface;
+import io.github.nmstate4j.state.iface.MacVtapInterface;
+import io.github.nmstate4j.state.iface.IpVlanInterface;
+import io.github.nmstate4j.state.iface.MacSecInterface;
+import io.github.nmstate4j.state.iface.HsrInterface;
+import io.github.nmstate4j.state.iface.InfinibandInterface;
+import io.github.nmstate4j.state.iface.IpsecInterface;
 import io.github.nmstate4j.state.iface.InterfaceBase;
 import io.github.nmstate4j.state.iface.InterfaceType;
 import io.github.nmstate4j.state.iface.LinuxBridgeInterface;
@@ -39,39 +52,74 @@ import io.github.nmstate4j.state.iface.VrfInterface;
 import io.github.nmstate4j.state.iface.VrfInterface.Vrf;
 import io.github.nmstate4j.state.iface.VxlanInterface;
 import io.github.nmstate4j.state.iface.VxlanInterface.Vxlan;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One table per kind of interface, and the codec that chooses among them by `type`.
 final class Interfaces implements Codec<NetworkInterface> {
 
-    /// Kinds of the schema that this version keeps but does not apply.
-    private static final Set<String> UNSUPPORTED = Set.of(
-            "mac-vlan", "mac-vtap", "ipvlan", "macsec", "hsr", "infiniband", "ipsec", "xfrm", "tun");
+    /// Kinds that are shown and cannot be configured.
+    private static final List<InterfaceType> SHOWN_ONLY = List.of(InterfaceType.XFRM, InterfaceType.TUN);
+
+    private static final Table<Vf> VF = Table.of(t -> {
+        var id = t.mandatory("id", U32, Vf::id);
+        var ifaceName = t.key("iface-name", TEXT, Vf::ifaceName);
+        var macAddress = t.key("mac-address", MAC, Vf::macAddress);
+        var spoofCheck = t.key("spoof-check", FLAG, Vf::spoofCheck);
+        var trust = t.key("trust", FLAG, Vf::trust);
+        var minTxRate = t.key("min-tx-rate", U32, Vf::minTxRate);
+        var maxTxRate = t.key("max-tx-rate", U32, Vf::maxTxRate);
+        var vlanId = t.key("vlan-id", U32, Vf::vlanId);
+        var qos = t.key("qos", U32, Vf::qos);
+        var vlanProto = t.key("vlan-proto", VLAN_PROTOCOL, Vf::vlanProto);
+        t.extras(Vf::extras);
+        return row -> new Vf(
+                row.must(id, 0L),
+                row.of(ifaceName),
+                row.of(macAddress),
+                row.of(spoofCheck),
+                row.of(trust),
+                row.of(minTxRate),
+                row.of(maxTxRate),
+                row.of(vlanId),
+                row.of(qos),
+                row.of(vlanProto),
+                row.extras());
+    });
+
+    private static final Table<SrIov> SR_IOV = Table.of(t -> {
+        var driversAutoprobe = t.key("drivers-autoprobe", FLAG, SrIov::driversAutoprobe);
+        var totalVfs = t.key("total-vfs", U32, SrIov::totalVfs);
+        var vfs = t.key("vfs", list(VF), SrIov::vfs);
+        t.extras(SrIov::extras);
+        return row -> new SrIov(row.of(driversAutoprobe), row.of(totalVfs), row.of(vfs), row.extras());
+    });
 
     private static final Table<Ethernet> ETHERNET_SECTION = Table.of(t -> {
+        var srIov = t.key("sr-iov", SR_IOV, Ethernet::srIov);
         var autoNegotiation = t.key("auto-negotiation", FLAG, Ethernet::autoNegotiation);
         var speed = t.key("speed", U32, Ethernet::speed);
         var duplex = t.key("duplex", word(EthernetInterface.Duplex.class), Ethernet::duplex);
-        t.unsupported("sr-iov");
         t.extras(Ethernet::extras);
-        return row -> new Ethernet(row.of(autoNegotiation), row.of(speed), row.of(duplex), row.extras());
+        return row -> new Ethernet(
+                row.of(srIov), row.of(autoNegotiation), row.of(speed), row.of(duplex), row.extras());
     });
 
     private static final Table<EthernetInterface> ETHERNET = Table.of(t -> {
         var base = t.include(BASE, EthernetInterface::base);
         var ethernet = t.key("ethernet", ETHERNET_SECTION, EthernetInterface::ethernet);
-        t.unsupported("veth");
         t.extras(EthernetInterface::extras);
         return row -> new EthernetInterface(base.apply(row), row.of(ethernet), row.extras());
     });
 
     private static final Table<Veth> VETH_SECTION = Table.of(t -> {
-        var peer = t.always("peer", TEXT, Veth::peer);
+        var peer = t.mandatory("peer", TEXT, Veth::peer);
         t.extras(Veth::extras);
         return row -> new Veth(row.must(peer, ""), row.extras());
     });
@@ -79,9 +127,9 @@ final class Interfaces implements Codec<NetworkInterface> {
     private static final Table<VethInterface> VETH = Table.of(t -> {
         var base = t.include(BASE, VethInterface::base);
         var veth = t.key("veth", VETH_SECTION, VethInterface::veth);
-        t.unsupported("ethernet");
+        var ethernet = t.key("ethernet", ETHERNET_SECTION, VethInterface::ethernet);
         t.extras(VethInterface::extras);
-        return row -> new VethInterface(base.apply(row), row.of(veth), row.extras());
+        return row -> new VethInterface(base.apply(row), row.of(veth), row.of(ethernet), row.extras());
     });
 
     private static final Table<DummyInterface> DUMMY = Table.of(t -> {
@@ -97,7 +145,7 @@ final class Interfaces implements Codec<NetworkInterface> {
     });
 
     private static final Table<PortConfig> BOND_PORT = Table.of(t -> {
-        var name = t.always("name", TEXT, PortConfig::name);
+        var name = t.mandatory("name", TEXT, PortConfig::name);
         var priority = t.key("priority", I32, PortConfig::priority);
         var queueId = t.key("queue-id", U16, PortConfig::queueId);
         t.extras(PortConfig::extras);
@@ -135,22 +183,32 @@ final class Interfaces implements Codec<NetworkInterface> {
     });
 
     private static final Table<Patch> PATCH = Table.of(t -> {
-        var peer = t.always("peer", TEXT, Patch::peer);
+        var peer = t.mandatory("peer", TEXT, Patch::peer);
         t.extras(Patch::extras);
         return row -> new Patch(row.must(peer, ""), row.extras());
+    });
+
+    private static final Table<Dpdk> DPDK = Table.of(t -> {
+        var devargs = t.mandatory("devargs", TEXT, Dpdk::devargs);
+        var rxQueue = t.key("rx-queue", U32, Dpdk::rxQueue, "n_rxq");
+        var nRxqDesc = t.key("n_rxq_desc", U32, Dpdk::nRxqDesc);
+        var nTxqDesc = t.key("n_txq_desc", U32, Dpdk::nTxqDesc);
+        t.extras(Dpdk::extras);
+        return row -> new Dpdk(
+                row.must(devargs, ""), row.of(rxQueue), row.of(nRxqDesc), row.of(nTxqDesc), row.extras());
     });
 
     private static final Table<OvsInterface> OVS_INTERFACE = Table.of(t -> {
         var base = t.include(BASE, OvsInterface::base);
         var patch = t.key("patch", PATCH, OvsInterface::patch);
-        t.unsupported("dpdk");
+        var dpdk = t.key("dpdk", DPDK, OvsInterface::dpdk);
         t.extras(OvsInterface::extras);
-        return row -> new OvsInterface(base.apply(row), row.of(patch), row.extras());
+        return row -> new OvsInterface(base.apply(row), row.of(patch), row.of(dpdk), row.extras());
     });
 
     private static final Table<Vlan> VLAN_SECTION = Table.of(t -> {
         var baseIface = t.key("base-iface", TEXT, Vlan::baseIface);
-        var id = t.always("id", U16, Vlan::id);
+        var id = t.mandatory("id", U16, Vlan::id);
         var protocol = t.key("protocol", VLAN_PROTOCOL, Vlan::protocol);
         var registration = t.key(
                 "registration-protocol",
@@ -178,11 +236,11 @@ final class Interfaces implements Codec<NetworkInterface> {
 
     private static final Table<Vxlan> VXLAN_SECTION = Table.of(t -> {
         var baseIface = t.key("base-iface", TEXT, Vxlan::baseIface);
-        var id = t.always("id", U32, Vxlan::id);
+        var id = t.mandatory("id", U32, Vxlan::id);
         var learning = t.key("learning", FLAG, Vxlan::learning);
         var local = t.key("local", ADDRESS, Vxlan::local);
         var remote = t.key("remote", ADDRESS, Vxlan::remote);
-        var destinationPort = t.key("destination-port", Scalars.nullable(U16), Vxlan::destinationPort);
+        var destinationPort = t.key("destination-port", U16_OR_NULL, Vxlan::destinationPort);
         t.extras(Vxlan::extras);
         return row -> new Vxlan(
                 row.of(baseIface),
@@ -226,6 +284,10 @@ final class Interfaces implements Codec<NetworkInterface> {
     });
 
     private static final Map<InterfaceType, Table<? extends NetworkInterface>> KINDS = kinds();
+    private static final Map<String, InterfaceType> TYPES = Stream.of(
+                    KINDS.keySet(), SHOWN_ONLY, List.of(InterfaceType.UNKNOWN))
+            .flatMap(Collection::stream)
+            .collect(Collectors.toUnmodifiableMap(InterfaceType::name, Function.identity()));
 
     static final Interfaces ANY = new Interfaces();
 
@@ -238,6 +300,14 @@ final class Interfaces implements Codec<NetworkInterface> {
         kinds.put(InterfaceType.DUMMY, DUMMY);
         kinds.put(InterfaceType.LOOPBACK, LOOPBACK);
         kinds.put(InterfaceType.BOND, BOND);
+        kinds.put(InterfaceType.MAC_VLAN, FurtherInterfaces.MAC_VLAN);
+        kinds.put(InterfaceType.MAC_VTAP, FurtherInterfaces.MAC_VTAP);
+        kinds.put(InterfaceType.IPVLAN, FurtherInterfaces.IPVLAN);
+        kinds.put(InterfaceType.MACSEC, FurtherInterfaces.MACSEC);
+        kinds.put(InterfaceType.HSR, FurtherInterfaces.HSR);
+        kinds.put(InterfaceType.INFINIBAND, FurtherInterfaces.INFINIBAND);
+        kinds.put(InterfaceType.IPSEC, FurtherInterfaces.IPSEC);
+
         kinds.put(InterfaceType.LINUX_BRIDGE, LINUX_BRIDGE);
         kinds.put(InterfaceType.OVS_BRIDGE, OVS_BRIDGE);
         kinds.put(InterfaceType.OVS_INTERFACE, OVS_INTERFACE);
@@ -252,18 +322,20 @@ final class Interfaces implements Codec<NetworkInterface> {
         if (!(value instanceof Value.Mapping mapping)) {
             return Scalars.wrong(place, "an interface (name, type, state)", value);
         }
-        var entries = new LinkedHashMap<>(mapping.entries());
-        if (isAbsent(entries)) {
-            entries.keySet().retainAll(Set.of("name", "type", "state"));
-        }
-        var word = Optional.ofNullable(entries.remove("type"))
+        var word = Optional.ofNullable(mapping.entries().get("type"))
                 .filter(type -> !(type instanceof Value.Null))
                 .flatMap(type -> TEXT.read(type, place.key("type")));
-        var type = word.map(Interfaces::type).orElse(InterfaceType.UNKNOWN);
+        var type = word.map(name -> type(name, mapping)).orElse(InterfaceType.UNKNOWN);
         if (!KINDS.containsKey(type) && !type.equals(InterfaceType.UNKNOWN)) {
-            warn(type.name(), place.key("type"));
+            warn(type, place.key("type"));
         }
-        return read(type, new Value.Mapping(entries), place);
+        return read(type, isAbsent(mapping.entries()) ? nameAndState(mapping) : mapping, place);
+    }
+
+    private static Value.Mapping nameAndState(Value.Mapping mapping) {
+        var entries = new LinkedHashMap<>(mapping.entries());
+        entries.keySet().retainAll(List.of("name", "state"));
+        return new Value.Mapping(entries);
     }
 
     private static Optional<NetworkInterface> read(InterfaceType type, Value.Mapping entries, Place place) {
@@ -283,25 +355,25 @@ final class Interfaces implements Codec<NetworkInterface> {
         return new Value.Text("absent").equals(entries.get("state"));
     }
 
-    private static InterfaceType type(String word) {
-        return KINDS.keySet().stream()
-                .filter(type -> type.name().equals(word))
-                .findFirst()
-                .orElseGet(() ->
-                        word.equals(InterfaceType.UNKNOWN.name()) ? InterfaceType.UNKNOWN : InterfaceType.other(word));
+    /// A veth is an Ethernet interface to some writers.
+    private static InterfaceType type(String word, Value.Mapping mapping) {
+        var type = Optional.ofNullable(TYPES.get(word)).orElseGet(() -> InterfaceType.other(word));
+        return type.equals(InterfaceType.ETHERNET) && mapping.entries().get("veth") instanceof Value.Mapping
+                ? InterfaceType.VETH
+                : type;
     }
 
-    private static void warn(String type, Place place) {
-        if (UNSUPPORTED.contains(type)) {
+    private static void warn(InterfaceType type, Place place) {
+        if (SHOWN_ONLY.contains(type)) {
             place.warning(
-                    Place.UNKNOWN_TYPE, "Interfaces of type `" + type + "` are kept, but this version does not apply them.");
+                    Place.UNKNOWN_TYPE, "Interfaces of type `" + type + "` are shown; they cannot be configured.");
             return;
         }
         var known = KINDS.keySet().stream().map(InterfaceType::name).toList();
         place.warning(
                 Place.UNKNOWN_TYPE,
                 "There is no interface type `" + type + "`."
-                        + Nearest.of(type, known)
+                        + Nearest.of(type.name(), known)
                                 .map(near -> " Did you mean `" + near + "`?")
                                 .orElse(" There are " + String.join(", ", known) + "."));
     }
@@ -320,6 +392,13 @@ final class Interfaces implements Codec<NetworkInterface> {
             case VlanInterface vlan -> VLAN.write(vlan);
             case VxlanInterface vxlan -> VXLAN.write(vxlan);
             case VrfInterface vrf -> VRF.write(vrf);
+            case MacVlanInterface macVlan -> FurtherInterfaces.MAC_VLAN.write(macVlan);
+            case MacVtapInterface macVtap -> FurtherInterfaces.MAC_VTAP.write(macVtap);
+            case IpVlanInterface ipVlan -> FurtherInterfaces.IPVLAN.write(ipVlan);
+            case MacSecInterface macSec -> FurtherInterfaces.MACSEC.write(macSec);
+            case HsrInterface hsr -> FurtherInterfaces.HSR.write(hsr);
+            case InfinibandInterface infiniband -> FurtherInterfaces.INFINIBAND.write(infiniband);
+            case IpsecInterface ipsec -> FurtherInterfaces.IPSEC.write(ipsec);
             case OtherInterface other -> KEPT.write(new Kept(other.base(), other.extras()));
         };
         return withType(written, one.type());
@@ -343,13 +422,5 @@ final class Interfaces implements Codec<NetworkInterface> {
     @Override
     public List<Table<?>> tables() {
         return List.copyOf(KINDS.values());
-    }
-
-    private static <E extends Enum<E>> Map<String, E> numbered(E[] constants) {
-        var numbers = new LinkedHashMap<String, E>();
-        for (var constant : constants) {
-            numbers.put(Integer.toString(numbers.size()), constant);
-        }
-        return numbers;
     }
 }

@@ -68,7 +68,7 @@ public final class NetworkStateYaml {
         var findings = new ArrayList<Finding>();
         var interfaces = new ArrayList<NetworkInterface>();
         for (var given : desired.interfaces()) {
-            var place = new Place(DocumentPath.of("interfaces").index(interfaces.size()), findings::add);
+            var place = Place.at(DocumentPath.of("interfaces").index(interfaces.size()), findings::add);
             interfaces.add(
                     given instanceof OtherInterface kept
                                     && kept.type().equals(InterfaceType.UNKNOWN)
@@ -90,14 +90,27 @@ public final class NetworkStateYaml {
         return types.size() == 1 ? Optional.of(types.getFirst()) : Optional.empty();
     }
 
+    /// YAML without secrets: their mark stands in for them.
     public static String write(NetworkState state) {
-        return TreeWriter.yaml(toValue(state));
+        return TreeWriter.hiding().yaml(toValue(state));
     }
 
+    /// JSON without secrets: their mark stands in for them.
     public static String writeJson(NetworkState state) {
-        return TreeWriter.json(toValue(state));
+        return TreeWriter.hiding().json(toValue(state));
     }
 
+    /// YAML with all secrets, for whoever applies it. Not for a screen, a log or a status.
+    public static String writeWithSecrets(NetworkState state) {
+        return TreeWriter.revealing().yaml(toValue(state));
+    }
+
+    /// JSON with all secrets, for whoever applies it. Not for a screen, a log or a status.
+    public static String writeJsonWithSecrets(NetworkState state) {
+        return TreeWriter.revealing().json(toValue(state));
+    }
+
+    /// Secrets are [Value.Hidden] in it.
     public static Value toValue(NetworkState state) {
         return Tables.NETWORK_STATE.write(state);
     }

@@ -1,7 +1,9 @@
 package io.github.nmstate4j.yaml;
 
 import io.github.nmstate4j.document.Nearest;
+import io.github.nmstate4j.document.Secret;
 import io.github.nmstate4j.document.Value;
+import io.github.nmstate4j.state.ip.IpText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ final class Scalars {
         public Optional<String> read(Value value, Place place) {
             return switch (value) {
                 case Value.Text text -> Optional.of(text.text());
+                case Value.Hidden hidden -> Optional.of(hidden.secret().reveal());
                 case Value.Num num -> Optional.of(num.toString());
                 case Value.Bool bool -> Optional.of(bool.toString());
                 case Value.Null none -> wrong(place, "a text", value);
@@ -55,6 +58,7 @@ final class Scalars {
                 case Value.Num num -> Optional.ofNullable(TRUTH.get(num.toString()));
                 case Value.Text text ->
                     Optional.ofNullable(TRUTH.get(text.text().toLowerCase(Locale.ROOT)));
+                case Value.Hidden hidden -> Optional.<Boolean>empty();
                 case Value.Null none -> Optional.<Boolean>empty();
                 case Value.Sequence list -> Optional.<Boolean>empty();
                 case Value.Mapping mapping -> Optional.<Boolean>empty();
@@ -80,14 +84,41 @@ final class Scalars {
     static final Codec<Long> I32 = number(Integer.MIN_VALUE, Integer.MAX_VALUE, Function.identity());
     static final Codec<Long> I64 = number(Long.MIN_VALUE, Long.MAX_VALUE, Function.identity());
 
+    /// A number that some writers put down without value where nothing is set.
+    static final Codec<Integer> U16_OR_NULL = new Codec<>() {
+        @Override
+        public Optional<Integer> read(Value value, Place place) {
+            return U16.read(value, place);
+        }
+
+        @Override
+        public Value write(Integer value) {
+            return U16.write(value);
+        }
+    };
+
     /// Shown in hexadecimal, as bit masks are.
     static final Codec<Long> MASK = over(U32, Function.identity(), mask -> new Value.Text("0x" + Long.toHexString(mask)));
 
     static final Codec<String> MAC = over(TEXT, mac -> mac.toUpperCase(Locale.ROOT), Value.Text::new);
 
-    static final Codec<String> ADDRESS = over(TEXT, IpText::canonical, Value.Text::new);
+    /// IPv6 in lower case, the longest run of zeros left out (RFC 5952). Text that is no address is left as it is; the
+    /// rules complain about it.
+    static final Codec<String> ADDRESS = over(TEXT, text -> address(text, '%'), Value.Text::new);
 
-    static final Codec<String> NETWORK = over(TEXT, IpText::canonicalNetwork, Value.Text::new);
+    static final Codec<String> NETWORK = over(TEXT, text -> address(text, '/'), Value.Text::new);
+
+    static final Codec<Secret> SECRET = new Codec<>() {
+        @Override
+        public Optional<Secret> read(Value value, Place place) {
+            return TEXT.read(value, place).map(Secret::of);
+        }
+
+        @Override
+        public Value write(Secret secret) {
+            return new Value.Hidden(secret);
+        }
+    };
 
     static final Codec<Value> ANYTHING = new Codec<>() {
         @Override
@@ -102,6 +133,13 @@ final class Scalars {
     };
 
     private Scalars() {}
+
+    /// A zone or a prefix length is kept.
+    private static String address(String text, char tail) {
+        int end = text.indexOf(tail);
+        var address = end < 0 ? text : text.substring(0, end);
+        return IpText.isV6(address) ? IpText.normal(address) + text.substring(address.length()) : text;
+    }
 
     private static <T> Codec<T> over(Codec<T> codec, Function<T, T> tidy, Function<T, Value> write) {
         return new Codec<>() {
@@ -207,19 +245,13 @@ final class Scalars {
         };
     }
 
-    /// Some writers put down an empty value where nothing is set.
-    static <T> Codec<T> nullable(Codec<T> codec) {
-        return new Codec<>() {
-            @Override
-            public Optional<T> read(Value value, Place place) {
-                return codec.read(value, place);
-            }
-
-            @Override
-            public Value write(T value) {
-                return codec.write(value);
-            }
-        };
+    /// A kernel's or another program's numbers for the words of an enumeration, from 0.
+    static <E extends Enum<E>> Map<String, E> numbered(E[] constants) {
+        var numbers = new LinkedHashMap<String, E>();
+        for (var constant : constants) {
+            numbers.put(Integer.toString(numbers.size()), constant);
+        }
+        return numbers;
     }
 
     static <T> Codec<List<T>> list(Codec<T> items) {
@@ -256,6 +288,7 @@ final class Scalars {
     static String described(Value value) {
         return switch (value) {
             case Value.Text text -> "`" + shortened(text.text()) + "`";
+            case Value.Hidden hidden -> "a secret";
             case Value.Num num -> "`" + num + "`";
             case Value.Bool bool -> "`" + bool + "`";
             case Value.Null none -> "nothing";

@@ -4,7 +4,9 @@ import io.github.nmstate4j.document.Extras;
 import io.github.nmstate4j.document.Nearest;
 import io.github.nmstate4j.document.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,24 +15,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The keys of one kind of mapping, in the order in which they are written, and the record they make.
 final class Table<R> implements Codec<R> {
 
     private final List<Key<R, ?>> keys;
-    private final Set<String> unsupported;
-    private final Set<String> dropped;
+    /// Every spelling, and the key it stands for.
+    private final Map<String, Key<R, ?>> spellings = new HashMap<>();
+    private final Set<String> notApplied;
+    private final Set<String> readElsewhere;
     private final boolean keepsAnything;
     private final Function<R, Extras> extras;
     private final Function<Row, R> build;
 
     private Table(Columns<R> columns, Function<Row, R> build) {
         this.keys = List.copyOf(columns.keys);
-        this.unsupported = Set.copyOf(columns.unsupported);
-        this.dropped = Set.copyOf(columns.dropped);
+        this.notApplied = Set.copyOf(columns.notApplied);
+        this.readElsewhere = Set.copyOf(columns.readElsewhere);
         this.keepsAnything = columns.keepsAnything;
         this.extras = columns.extras;
         this.build = build;
+        for (var key : keys) {
+            spellings.put(key.name(), key);
+            key.aliases().forEach(alias -> spellings.put(alias, key));
+        }
     }
 
     /// `definition` declares the keys and says how a row of them becomes a record.
@@ -39,53 +48,93 @@ final class Table<R> implements Codec<R> {
         return new Table<>(columns, definition.apply(columns));
     }
 
-    /// A key of the document and the component of the record that it fills.
-    record Key<R, C>(String name, List<String> aliases, Codec<C> codec, Function<R, Optional<C>> component) {
+    /// A key of the document and the component of the record that it fills. `position` is its place in the table.
+    record Key<R, C>(
+            int position,
+            String name,
+            List<String> aliases,
+            Codec<C> codec,
+            Function<R, Optional<C>> component,
+            Presence presence) {
 
         private Optional<Value> written(R row) {
-            return component.apply(row).map(codec::write);
+            var given = component.apply(row);
+            return given.isEmpty() && presence == Presence.NULL_WHEN_UNSET
+                    ? Optional.of(new Value.Null())
+                    : given.map(codec::write);
         }
+    }
+
+    /// Whether a key must be there.
+    enum Presence {
+        OPTIONAL,
+        MANDATORY,
+        /// Optional for us; readers of what we write want it all the same.
+        NULL_WHEN_UNSET
     }
 
     static final class Columns<R> {
         private final List<Key<R, ?>> keys = new ArrayList<>();
-        private final Set<String> unsupported = new HashSet<>();
-        private final Set<String> dropped = new HashSet<>();
+        private final Set<String> notApplied = new HashSet<>();
+        private final Set<String> readElsewhere = new HashSet<>();
         private boolean keepsAnything;
         private Function<R, Extras> extras = row -> Extras.none();
 
         <C> Key<R, C> key(String name, Codec<C> codec, Function<R, Optional<C>> component, String... aliases) {
-            var key = new Key<>(name, List.of(aliases), codec, component);
-            keys.add(key);
-            return key;
+            return add(name, codec, component, Presence.OPTIONAL, aliases);
         }
 
-        /// A key that is always written.
+        /// A key without which there is no record.
+        <C> Key<R, C> mandatory(String name, Codec<C> codec, Function<R, C> component) {
+            return add(name, codec, row -> Optional.of(component.apply(row)), Presence.MANDATORY);
+        }
+
+        /// A key that is always written and may be left out.
         <C> Key<R, C> always(String name, Codec<C> codec, Function<R, C> component) {
             return key(name, codec, row -> Optional.of(component.apply(row)));
         }
 
-        /// All keys of another table, in the same mapping.
+        /// A key that is written without value when nothing is set.
+        <C> Key<R, C> orNull(String name, Codec<C> codec, Function<R, Optional<C>> component) {
+            return add(name, codec, component, Presence.NULL_WHEN_UNSET);
+        }
+
+        private <C> Key<R, C> add(
+                String name, Codec<C> codec, Function<R, Optional<C>> component, Presence presence, String... aliases) {
+            var key = new Key<>(keys.size(), name, List.of(aliases), codec, component, presence);
+            keys.add(key);
+            return key;
+        }
+
+        /// All keys of another table, in the same mapping. They come first, so that both find them at the same position.
         <B> Function<Row, B> include(Table<B> other, Function<R, B> part) {
+            if (!keys.isEmpty()) {
+                throw new IllegalStateException("included keys come first");
+            }
             other.keys.forEach(key -> keys.add(over(key, part)));
-            unsupported.addAll(other.unsupported);
-            dropped.addAll(other.dropped);
+            notApplied.addAll(other.notApplied);
+            readElsewhere.addAll(other.readElsewhere);
             return other.build;
         }
 
         private static <R, B, C> Key<R, C> over(Key<B, C> key, Function<R, B> part) {
             return new Key<>(
-                    key.name(), key.aliases(), key.codec(), row -> key.component().apply(part.apply(row)));
+                    key.position(),
+                    key.name(),
+                    key.aliases(),
+                    key.codec(),
+                    row -> key.component().apply(part.apply(row)),
+                    key.presence());
         }
 
-        /// Keys of the schema that this version keeps but does not apply.
-        void unsupported(String... names) {
-            Collections.addAll(unsupported, names);
+        /// Keys that are read and written, but that this version does not apply.
+        void notApplied(String... names) {
+            Collections.addAll(notApplied, names);
         }
 
-        /// Keys that are only ever shown and mean nothing when given.
-        void dropped(String... names) {
-            Collections.addAll(dropped, names);
+        /// A key by which somebody else chose this table.
+        void readElsewhere(String name) {
+            readElsewhere.add(name);
         }
 
         void extras(Function<R, Extras> component) {
@@ -100,64 +149,56 @@ final class Table<R> implements Codec<R> {
 
     /// One mapping being read.
     static final class Row {
-        private final Map<String, Value> entries;
+        private final @Nullable Value[] values;
+        private final @Nullable String[] spellings;
         private final Place place;
-        private final Extras extras;
+        private Extras extras = Extras.none();
         private boolean complete = true;
 
-        private Row(Map<String, Value> entries, Place place, Extras extras) {
-            this.entries = entries;
+        private Row(int size, Place place) {
+            this.values = new Value[size];
+            this.spellings = new String[size];
             this.place = place;
-            this.extras = extras;
+        }
+
+        private void put(Key<?, ?> key, String spelling, Value value) {
+            var before = values[key.position()];
+            if (before == null) {
+                values[key.position()] = value;
+                spellings[key.position()] = spelling;
+            } else if (!before.equals(value)) {
+                var other = spelling.equals(key.name()) ? spellings[key.position()] : spelling;
+                place.key(other == null ? spelling : other)
+                        .error(
+                                Place.DUPLICATE_KEY,
+                                "`" + other + "` is another word for `" + key.name()
+                                        + "` and says something else. Keep one of them.");
+            }
         }
 
         <C> Optional<C> of(Key<?, C> key) {
-            var written = new ArrayList<String>();
-            written.add(key.name());
-            written.addAll(key.aliases());
-            written.retainAll(entries.keySet());
-            if (written.isEmpty()) {
-                return Optional.empty();
-            }
-            var name = written.getFirst();
-            if (written.size() > 1 && !Collections.nCopies(written.size(), value(name)).equals(values(written))) {
-                place.key(written.get(1))
-                        .error(
-                                Place.DUPLICATE_KEY,
-                                "`" + written.get(1) + "` is another word for `" + name
-                                        + "` and says something else. Keep one of them.");
-            }
-            var value = value(name);
-            if (value instanceof Value.Null && key.codec().nullIsAbsent()) {
-                return Optional.empty();
-            }
-            return key.codec().read(value, place.key(name));
+            var value = values[key.position()];
+            var spelling = spellings[key.position()];
+            return value == null || spelling == null || isNothing(value, key)
+                    ? Optional.empty()
+                    : key.codec().read(value, place.key(spelling));
         }
 
-        private Value value(String name) {
-            return entries.getOrDefault(name, new Value.Null());
+        private static boolean isNothing(Value value, Key<?, ?> key) {
+            return value instanceof Value.Null && key.codec().nullIsAbsent();
         }
 
-        private List<Value> values(List<String> names) {
-            return names.stream().map(this::value).toList();
-        }
-
-        /// `stand-in` keeps the reading going when the key is missing; the record is thrown away then.
+        /// `standIn` keeps the reading going when the key is missing; the record is thrown away then.
         <C> C must(Key<?, C> key, C standIn) {
             var read = of(key);
             if (read.isEmpty()) {
                 complete = false;
-                if (isMissing(key)) {
+                var value = values[key.position()];
+                if (value == null || isNothing(value, key)) {
                     place.error(Place.MISSING_KEY, "`" + key.name() + "` is missing here.");
                 }
             }
             return read.orElse(standIn);
-        }
-
-        private boolean isMissing(Key<?, ?> key) {
-            return !entries.containsKey(key.name())
-                    ? key.aliases().stream().noneMatch(entries::containsKey)
-                    : value(key.name()) instanceof Value.Null && key.codec().nullIsAbsent();
         }
 
         Extras extras() {
@@ -173,15 +214,41 @@ final class Table<R> implements Codec<R> {
                     "Expected keys (" + String.join(", ", someKeys()) + "), found " + Scalars.described(value) + ".");
             return Optional.empty();
         }
-        var unknown = new LinkedHashMap<>(mapping.entries());
-        unknown.keySet().removeAll(names());
-        unknown.keySet().removeAll(dropped);
-        if (!keepsAnything) {
-            unknown.keySet().forEach(key -> warn(key, place.key(key)));
+        var row = new Row(keys.size(), place);
+        var unknown = new LinkedHashMap<String, Value>();
+        mapping.entries().forEach((name, given) -> {
+            var key = spellings.get(name);
+            if (key == null && readElsewhere.contains(name)) {
+                return;
+            }
+            if (key == null) {
+                unknown.put(name, kept(name, given));
+                if (!keepsAnything) {
+                    warn(name, place.key(name));
+                }
+            } else {
+                row.put(key, name, given);
+                if (notApplied.contains(key.name())) {
+                    place.key(name)
+                            .warning(
+                                    Place.UNSUPPORTED_KEY, "`" + name + "` is kept, but this version does not apply it.");
+                }
+            }
+        });
+        if (!unknown.isEmpty()) {
+            row.extras = new Extras(unknown);
         }
-        var row = new Row(mapping.entries(), place, unknown.isEmpty() ? Extras.none() : new Extras(unknown));
         var record = build.apply(row);
         return row.complete ? Optional.of(record) : Optional.empty();
+    }
+
+    /// What nobody understands may be a secret all the same: the right key at another place, or nearly the right key.
+    private Value kept(String name, Value value) {
+        var secrets = keys.stream()
+                .filter(key -> key.codec().equals(Scalars.SECRET))
+                .map(Key::name)
+                .toList();
+        return Secrets.hidden(!secrets.isEmpty() && Nearest.of(name, secrets).isPresent(), name, value);
     }
 
     private List<String> someKeys() {
@@ -189,16 +256,12 @@ final class Table<R> implements Codec<R> {
     }
 
     private void warn(String key, Place place) {
-        if (unsupported.contains(key)) {
-            place.warning(Place.UNSUPPORTED_KEY, "`" + key + "` is kept, but this version does not apply it.");
-        } else {
-            place.warning(
-                    Place.UNKNOWN_KEY,
-                    "There is no key `" + key + "` here."
-                            + Nearest.of(key, names())
-                                    .map(near -> " Did you mean `" + near + "`?")
-                                    .orElse(""));
-        }
+        place.warning(
+                Place.UNKNOWN_KEY,
+                "There is no key `" + key + "` here."
+                        + Nearest.of(key, names())
+                                .map(near -> " Did you mean `" + near + "`?")
+                                .orElse(""));
     }
 
     @Override
@@ -211,6 +274,10 @@ final class Table<R> implements Codec<R> {
         return new Value.Mapping(entries);
     }
 
+    Collection<Key<R, ?>> keys() {
+        return keys;
+    }
+
     /// Every key that is understood, aliases included.
     Set<String> names() {
         var names = new LinkedHashSet<String>();
@@ -218,15 +285,14 @@ final class Table<R> implements Codec<R> {
             names.add(key.name());
             names.addAll(key.aliases());
         }
+        names.addAll(readElsewhere);
         return names;
     }
 
     /// The tables that the mappings below a key may follow.
     List<Table<?>> below(String name) {
-        return keys.stream()
-                .filter(key -> key.name().equals(name) || key.aliases().contains(name))
-                .flatMap(key -> key.codec().tables().stream())
-                .toList();
+        var key = spellings.get(name);
+        return key == null ? List.of() : key.codec().tables();
     }
 
     @Override

@@ -11,10 +11,13 @@ import static io.github.nmstate4j.yaml.Scalars.U32;
 import static io.github.nmstate4j.yaml.Scalars.list;
 import static io.github.nmstate4j.yaml.Scalars.word;
 
+import io.github.nmstate4j.document.Value;
 import io.github.nmstate4j.state.Hostname;
 import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.state.dns.DnsConfig;
 import io.github.nmstate4j.state.dns.DnsResolver;
+import io.github.nmstate4j.state.ovs.Ovn;
+import io.github.nmstate4j.state.ovs.Ovn.BridgeMapping;
 import io.github.nmstate4j.state.route.Route;
 import io.github.nmstate4j.state.route.RouteRule;
 import io.github.nmstate4j.state.route.RouteRules;
@@ -25,9 +28,6 @@ import java.util.Optional;
 
 /// The document and its sections besides the interfaces.
 final class Tables {
-
-    /// An entry that shall be removed says so with its state; any other entry has none.
-    private static final Codec<Boolean> ABSENT = word(Map.of("absent", true), Map.of());
 
     private static final Table<Hostname> HOSTNAME = Table.of(t -> {
         var running = t.key("running", TEXT, Hostname::running);
@@ -52,7 +52,7 @@ final class Tables {
     });
 
     private static final Table<Route> ROUTE = Table.of(t -> {
-        var absent = t.key("state", ABSENT, (Route route) -> route.absent() ? Optional.of(true) : Optional.empty());
+        var absent = t.key("state", Sections.ABSENT, (Route route) -> route.absent() ? Optional.of(true) : Optional.empty());
         var destination = t.key("destination", NETWORK, Route::destination);
         var nextHopInterface = t.key("next-hop-interface", TEXT, Route::nextHopInterface);
         var nextHopAddress = t.key("next-hop-address", ADDRESS, Route::nextHopAddress);
@@ -84,9 +84,25 @@ final class Tables {
         return row -> new Routes(row.of(running), row.of(config), row.extras());
     });
 
+    /// Some writers say that they do not know it, which is the same as saying nothing.
+    private static final Codec<RouteRule.Family> FAMILY = new Codec<>() {
+
+        private final Codec<RouteRule.Family> words = word(RouteRule.Family.class);
+
+        @Override
+        public Optional<RouteRule.Family> read(Value value, Place place) {
+            return value.equals(new Value.Text("unknown")) ? Optional.empty() : words.read(value, place);
+        }
+
+        @Override
+        public Value write(RouteRule.Family family) {
+            return words.write(family);
+        }
+    };
+
     private static final Table<RouteRule> ROUTE_RULE = Table.of(t -> {
-        var absent = t.key("state", ABSENT, (RouteRule rule) -> rule.absent() ? Optional.of(true) : Optional.empty());
-        var family = t.key("family", word(RouteRule.Family.class), RouteRule::family);
+        var absent = t.key("state", Sections.ABSENT, (RouteRule rule) -> rule.absent() ? Optional.of(true) : Optional.empty());
+        var family = t.key("family", FAMILY, RouteRule::family);
         var ipFrom = t.key("ip-from", NETWORK, RouteRule::ipFrom);
         var ipTo = t.key("ip-to", NETWORK, RouteRule::ipTo);
         var priority = t.key("priority", I64, RouteRule::priority);
@@ -119,6 +135,24 @@ final class Tables {
         return row -> new RouteRules(row.of(config), row.extras());
     });
 
+    private static final Table<BridgeMapping> BRIDGE_MAPPING = Table.of(t -> {
+        var localnet = t.mandatory("localnet", TEXT, BridgeMapping::localnet);
+        var absent = t.key(
+                "state",
+                word(Map.of("absent", true), Map.of("present", false)),
+                (BridgeMapping mapping) -> Optional.of(mapping.absent()).filter(gone -> gone));
+        var bridge = t.key("bridge", TEXT, BridgeMapping::bridge);
+        t.extras(BridgeMapping::extras);
+        return row -> new BridgeMapping(
+                row.must(localnet, ""), row.of(absent).orElse(false), row.of(bridge), row.extras());
+    });
+
+    private static final Table<Ovn> OVN = Table.of(t -> {
+        var mappings = t.key("bridge-mappings", list(BRIDGE_MAPPING), Ovn::bridgeMappings);
+        t.extras(Ovn::extras);
+        return row -> new Ovn(row.of(mappings), row.extras());
+    });
+
     static final Table<NetworkState> NETWORK_STATE = Table.of(t -> {
         var description = t.key("description", TEXT, NetworkState::description);
         var hostname = t.key("hostname", HOSTNAME, NetworkState::hostname);
@@ -126,7 +160,9 @@ final class Tables {
         var routeRules = t.key("route-rules", ROUTE_RULES, NetworkState::routeRules);
         var routes = t.key("routes", ROUTES, NetworkState::routes);
         var interfaces = t.always("interfaces", list(Interfaces.ANY), NetworkState::interfaces);
-        t.unsupported("ovs-db", "ovn");
+        var ovsDb = t.key("ovs-db", Sections.OVS_DB, NetworkState::ovsDb);
+        var ovn = t.key("ovn", OVN, NetworkState::ovn);
+        t.notApplied("ovs-db", "ovn");
         t.extras(NetworkState::extras);
         return row -> new NetworkState(
                 row.of(description),
@@ -135,6 +171,8 @@ final class Tables {
                 row.of(routeRules),
                 row.of(routes),
                 row.of(interfaces).orElse(List.of()),
+                row.of(ovsDb),
+                row.of(ovn),
                 row.extras());
     });
 

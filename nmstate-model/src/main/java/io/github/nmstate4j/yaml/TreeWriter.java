@@ -8,12 +8,14 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
+import io.github.nmstate4j.document.Secret;
 import io.github.nmstate4j.document.Value;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Values to text. A text is quoted whenever some YAML reader might take it for something else.
@@ -65,17 +67,30 @@ final class TreeWriter {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
-    private TreeWriter() {}
+    private final Function<Secret, String> secrets;
 
-    static String yaml(Value value) {
+    private TreeWriter(Function<Secret, String> secrets) {
+        this.secrets = secrets;
+    }
+
+    /// Every secret is written as its mark.
+    static TreeWriter hiding() {
+        return new TreeWriter(Secret::toString);
+    }
+
+    static TreeWriter revealing() {
+        return new TreeWriter(Secret::reveal);
+    }
+
+    String yaml(Value value) {
         return written(YAML, value, false);
     }
 
-    static String json(Value value) {
+    String json(Value value) {
         return written(JSON, value, true) + "\n";
     }
 
-    private static String written(JsonFactory factory, Value value, boolean indented) {
+    private String written(JsonFactory factory, Value value, boolean indented) {
         var text = new StringWriter();
         try (var generator = factory.createGenerator(text)) {
             if (indented) {
@@ -91,9 +106,10 @@ final class TreeWriter {
         return text.toString();
     }
 
-    private static void write(Value value, JsonGenerator generator) throws IOException {
+    private void write(Value value, JsonGenerator generator) throws IOException {
         switch (value) {
             case Value.Text text -> generator.writeString(text.text());
+            case Value.Hidden hidden -> generator.writeString(secrets.apply(hidden.secret()));
             case Value.Num num -> generator.writeNumber(num.number());
             case Value.Bool bool -> generator.writeBoolean(bool.bool());
             case Value.Null none -> generator.writeNull();

@@ -26,7 +26,8 @@ import java.util.UUID;
 /// what was merged.
 final class Node {
     private static final Set<String> TRUE_BY_DEFAULT =
-            Set.of("autoconnect", "stp", "multicast-snooping", "may-fail", "dhcp-send-hostname", "learning");
+            Set.of("autoconnect", "stp", "multicast-snooping", "may-fail", "dhcp-send-hostname", "learning", "promiscuous",
+                    "encrypt", "send-sci");
 
     private final Map<UUID, Profile> profiles = new LinkedHashMap<>();
     private final Map<UUID, Boolean> active = new LinkedHashMap<>();
@@ -119,7 +120,8 @@ final class Node {
         var settings = new LinkedHashMap<String, Map<String, SettingValue>>();
         profile.settings().forEach((name, keys) -> {
             var shown = new LinkedHashMap<>(keys);
-            shown.entrySet().removeIf(entry -> entry.getValue() instanceof SettingValue.Bool(boolean bool)
+            shown.entrySet().removeIf(entry -> !name.equals("ethtool")
+                    && entry.getValue() instanceof SettingValue.Bool(boolean bool)
                     && bool == TRUE_BY_DEFAULT.contains(entry.getKey()));
             shown.values().removeIf(v -> (v instanceof SettingValue.DictList list && list.items().isEmpty())
                     || (v instanceof SettingValue.TextList texts && texts.items().isEmpty()));

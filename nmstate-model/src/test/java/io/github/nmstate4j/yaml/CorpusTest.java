@@ -71,12 +71,12 @@ class CorpusTest {
             var read = NetworkStateYaml.read(state);
             assertThat(read.errors()).as(state).isEmpty();
 
-            var printed = NetworkStateYaml.write(read.state().orElseThrow());
+            var printed = NetworkStateYaml.writeWithSecrets(read.state().orElseThrow());
             var again = NetworkStateYaml.read(printed);
             assertThat(again.state()).as(printed).isEqualTo(read.state());
-            assertThat(NetworkStateYaml.write(again.state().orElseThrow())).isEqualTo(printed);
+            assertThat(NetworkStateYaml.writeWithSecrets(again.state().orElseThrow())).isEqualTo(printed);
 
-            var json = NetworkStateYaml.writeJson(read.state().orElseThrow());
+            var json = NetworkStateYaml.writeJsonWithSecrets(read.state().orElseThrow());
             assertThat(NetworkStateYaml.read(json).state()).as(json).isEqualTo(read.state());
             assertThat(NetworkStateYaml.read(NetworkStateYaml.toValue(read.state().orElseThrow())).state())
                     .isEqualTo(read.state());

@@ -8,6 +8,7 @@ import io.github.nmstate4j.document.Value;
 import io.github.nmstate4j.finding.Finding;
 import io.github.nmstate4j.state.Hostname;
 import io.github.nmstate4j.state.NetworkState;
+import io.github.nmstate4j.state.iface.AltName;
 import io.github.nmstate4j.state.iface.BondInterface;
 import io.github.nmstate4j.state.iface.BondInterface.Bond;
 import io.github.nmstate4j.state.iface.BondMode;
@@ -135,13 +136,13 @@ class NetworkStateYamlTest {
 
     @Test
     void aKeyOfTheSchemaThatIsNotAppliedYetIsNotCalledUnknown() {
-        var result = NetworkStateYaml.read("interfaces: [{name: eth1, type: ethernet, ethtool: {ring: {rx: 1024}}}]");
+        var result = NetworkStateYaml.read("interfaces: [{name: eth1, type: ethernet, alt-names: [{name: uplink}]}]");
 
         assertThat(result.findings())
                 .singleElement()
                 .satisfies(f -> assertThat(f.code().id()).isEqualTo("document.unsupported-key"));
-        assertThat(result.state().orElseThrow().interfaces().getFirst().extras().values())
-                .containsKey("ethtool");
+        assertThat(result.state().orElseThrow().interfaces().getFirst().base().altNames())
+                .hasValue(List.of(AltName.of("uplink")));
     }
 
     @Test
@@ -272,7 +273,7 @@ class NetworkStateYamlTest {
         var options = bridge.bridge().flatMap(Bridge::options).orElseThrow();
         assertThat(options.multicastRouter()).hasValue(MulticastRouter.ENABLED);
         assertThat(options.groupFwdMask()).hasValue(8);
-        assertThat(options.extras().isEmpty()).isTrue();
+        assertThat(options.gcTimer()).hasValue(99L);
     }
 
     @ParameterizedTest
@@ -317,13 +318,13 @@ class NetworkStateYamlTest {
     void anInterfaceOfAnUnknownKindIsKeptWhole() {
         var text = """
                 interfaces:
-                - name: ib0
-                  type: infiniband
+                - name: wg0
+                  type: wireguard
                   state: up
-                  mtu: 2044
-                  infiniband:
-                    mode: datagram
-                    pkey: "0x8001"
+                  mtu: 1420
+                  wireguard:
+                    port: 51820
+                    key: "0x8001"
                     list: [1, "1", true, null, {}]
                 """;
 
@@ -332,9 +333,9 @@ class NetworkStateYamlTest {
         assertThat(result.errors()).isEmpty();
         assertThat(result.state().orElseThrow().interfaces().getFirst())
                 .isInstanceOfSatisfying(OtherInterface.class, other -> {
-                    assertThat(other.type()).isEqualTo(InterfaceType.other("infiniband"));
-                    assertThat(other.base().mtu()).hasValue(2044L);
-                    assertThat(other.extras().values()).containsOnlyKeys("infiniband");
+                    assertThat(other.type()).isEqualTo(InterfaceType.other("wireguard"));
+                    assertThat(other.base().mtu()).hasValue(1420L);
+                    assertThat(other.extras().values()).containsOnlyKeys("wireguard");
                 });
         assertThat(NetworkStateYaml.read(NetworkStateYaml.write(result.state().orElseThrow())).state())
                 .isEqualTo(result.state());

@@ -28,8 +28,8 @@ class UnknownKeyRuleTest {
     @ValueSource(
             strings = {
                 "ovn: {}",
-                "interfaces: [{name: eth1, type: ethernet, ethtool: {}}]",
-                "interfaces: [{name: ib0, type: infiniband}]",
+                "interfaces: [{name: eth1, type: ethernet, dispatch: {}}]",
+                "interfaces: [{name: tap0, type: tun}]",
                 "interfaces: [{name: bond0, type: bondd}]",
                 "interfaces: [{name: bond0, type: bond, link-aggregation: {options: {mimon: 5}}}]",
                 "routes: {config: [{destination: 0.0.0.0/0, nexthop: 192.0.2.1}]}"
@@ -42,7 +42,7 @@ class UnknownKeyRuleTest {
     @ValueSource(
             strings = {
                 "interfaces: [{name: eth1, type: ethernet, driver: e1000, min-mtu: 68}]",
-                "interfaces: [{name: ib0, type: infiniband, state: ignore, infiniband: {}}]",
+                "interfaces: [{name: wg0, type: wireguard, state: ignore, wireguard: {}}]",
                 "interfaces: [{name: eth1.4, vlan: {id: 4}}]"
             })
     void whatIsOnlyShownOrIgnoredOrNotReadableYetIsNot(String document) {

@@ -1,7 +1,6 @@
 package io.github.nmstate4j.handler.observe;
 
 import io.github.nmstate4j.document.Extras;
-import io.github.nmstate4j.document.Value;
 import io.github.nmstate4j.handler.rtnetlink.Family;
 import io.github.nmstate4j.handler.rtnetlink.InterfaceAddress;
 import io.github.nmstate4j.handler.rtnetlink.KernelSnapshot;
@@ -9,6 +8,7 @@ import io.github.nmstate4j.handler.rtnetlink.Link;
 import io.github.nmstate4j.handler.rtnetlink.Link.OperationalState;
 import io.github.nmstate4j.handler.rtnetlink.LinkKind;
 import io.github.nmstate4j.handler.rtnetlink.PortKind;
+import io.github.nmstate4j.state.iface.AltName;
 import io.github.nmstate4j.state.iface.BondInterface;
 import io.github.nmstate4j.state.iface.BondMode;
 import io.github.nmstate4j.state.iface.DummyInterface;
@@ -17,6 +17,12 @@ import io.github.nmstate4j.state.iface.InterfaceBase;
 import io.github.nmstate4j.state.iface.InterfaceState;
 import io.github.nmstate4j.state.iface.InterfaceType;
 import io.github.nmstate4j.state.iface.LoopbackInterface;
+import io.github.nmstate4j.state.iface.HsrInterface;
+import io.github.nmstate4j.state.iface.InfinibandInterface;
+import io.github.nmstate4j.state.iface.IpVlanInterface;
+import io.github.nmstate4j.state.iface.MacSecInterface;
+import io.github.nmstate4j.state.iface.MacVlanInterface;
+import io.github.nmstate4j.state.iface.MacVtapInterface;
 import io.github.nmstate4j.state.iface.NetworkInterface;
 import io.github.nmstate4j.state.iface.OtherInterface;
 import io.github.nmstate4j.state.iface.OvsInterface;
@@ -39,10 +45,10 @@ import java.util.stream.Collectors;
 /// The interfaces of a kernel snapshot in the words of the document.
 final class KernelInterfaces {
 
-    static final InterfaceType TUN = new InterfaceType("tun", false, false, false);
-
     /// Devices that Open vSwitch and InfiniBand keep for themselves.
     private static final Set<String> HIDDEN = Set.of("ovs-system", "ovs-netdev");
+
+    private static final int DEFAULT_PARTITION = 0xffff;
 
     private static final int ETHERTYPE_802_1AD = 0x88a8;
 
@@ -94,15 +100,21 @@ final class KernelInterfaces {
                             Extras.none())),
                     Extras.none());
             case LinkKind.Veth() -> new VethInterface(
-                    base, baseName(link).map(peer -> new VethInterface.Veth(peer, Extras.none())), Extras.none());
+                    base,
+                    baseName(link).map(peer -> new VethInterface.Veth(peer, Extras.none())),
+                    Optional.empty(),
+                    Extras.none());
             case LinkKind.Dummy() -> new DummyInterface(base, Extras.none());
-            case LinkKind.OpenVSwitch() -> new OvsInterface(base, Optional.empty(), Extras.none());
+            case LinkKind.OpenVSwitch() -> new OvsInterface(base, Optional.empty(), Optional.empty(), Extras.none());
             case LinkKind.MacVlan macVlan -> macVlan(link, base, macVlan);
-            case LinkKind.IpVlan ipVlan -> ipVlan(link, base, ipVlan);
-            case LinkKind.MacSec macSec -> macSec(link, base, macSec);
-            case LinkKind.Hsr hsr -> hsr(base, hsr);
-            case LinkKind.Infiniband(int pkey, int mode) -> infiniband(link, base, pkey, mode);
-            case LinkKind.Tun(var ignored) -> left(base, TUN);
+            case LinkKind.IpVlan ipVlan -> new IpVlanInterface(base, Optional.of(ipVlan(link, ipVlan)), Extras.none());
+            case LinkKind.MacSec macSec -> new MacSecInterface(base, macSec(link, macSec), Extras.none());
+            case LinkKind.Hsr hsr -> new HsrInterface(base, hsr(hsr), Extras.none());
+            case LinkKind.Infiniband(int pkey, int mode) ->
+                infiniband(link, base, Optional.of(pkey).filter(key -> key != DEFAULT_PARTITION), mode);
+            case LinkKind.Tun(var ignored) -> left(base, InterfaceType.TUN);
+            case LinkKind.Other(var name) when name.equals("xfrm") ->
+                new OtherInterface(base, InterfaceType.XFRM, Extras.none());
             case LinkKind.Other(var name) -> left(base, InterfaceType.other(name));
         };
     }
@@ -111,7 +123,7 @@ final class KernelInterfaces {
         return switch (link.hardware()) {
             case ETHERNET -> new EthernetInterface(base, Optional.empty(), Extras.none());
             case LOOPBACK -> new LoopbackInterface(base, Extras.none());
-            case INFINIBAND -> infiniband(link, base, 0xffff, 0);
+            case INFINIBAND -> infiniband(link, base, Optional.empty(), 0);
             case OTHER -> left(base, InterfaceType.other("unknown"));
         };
     }
@@ -144,7 +156,11 @@ final class KernelInterfaces {
                 .withIpv4(Optional.of(ip(link, Family.IPV4)))
                 .withIpv6(Optional.of(ip(link, Family.IPV6).withToken(link.ipv6Token())))
                 .withController(controller(link))
-                .withAcceptAllMacAddresses(Optional.of(link.promiscuous()));
+                .withAcceptAllMacAddresses(Optional.of(link.promiscuous()))
+                .withPciAddress(link.pciAddress())
+                .withAltNames(Optional.of(
+                                link.alternativeNames().stream().map(AltName::of).toList())
+                        .filter(names -> !names.isEmpty()));
     }
 
     private static InterfaceState state(Link link) {
@@ -181,6 +197,7 @@ final class KernelInterfaces {
         return new IpAddress(
                 address.address(),
                 address.prefixLength(),
+                Optional.empty(),
                 address.validLifetime().map(seconds -> seconds + "sec"),
                 address.preferredLifetime().map(seconds -> seconds + "sec"),
                 Extras.none());
@@ -239,93 +256,88 @@ final class KernelInterfaces {
                 Extras.none());
     }
 
+    /// Nothing tells more of it than its kind when its base lives in another network namespace.
     private NetworkInterface macVlan(Link link, InterfaceBase base, LinkKind.MacVlan macVlan) {
-        var type = macVlan.tap() ? "mac-vtap" : "mac-vlan";
         var mode = switch (macVlan.mode()) {
-            case 1 -> "private";
-            case 2 -> "vepa";
-            case 4 -> "bridge";
-            case 8 -> "passthru";
-            case 16 -> "source";
-            default -> "unknown";
+            case 1 -> MacVlanInterface.Mode.PRIVATE;
+            case 2 -> MacVlanInterface.Mode.VEPA;
+            case 4 -> MacVlanInterface.Mode.BRIDGE;
+            case 8 -> MacVlanInterface.Mode.PASSTHRU;
+            case 16 -> MacVlanInterface.Mode.SOURCE;
+            default -> MacVlanInterface.Mode.UNKNOWN;
         };
-        return other(
-                base,
-                type,
-                Values.mapping()
-                        .text("base-iface", baseName(link))
-                        .text("mode", mode)
-                        .bool("promiscuous", macVlan.promiscuous())
-                        .toMapping());
+        var section = baseName(link)
+                .map(below -> new MacVlanInterface.MacVlan(
+                        below, mode, Optional.of(macVlan.promiscuous()), Extras.none()));
+        return macVlan.tap()
+                ? new MacVtapInterface(base, section, Extras.none())
+                : new MacVlanInterface(base, section, Extras.none());
     }
 
-    private NetworkInterface ipVlan(Link link, InterfaceBase base, LinkKind.IpVlan ipVlan) {
+    private IpVlanInterface.IpVlan ipVlan(Link link, LinkKind.IpVlan ipVlan) {
         var mode = switch (ipVlan.mode()) {
-            case 0 -> "l2";
-            case 2 -> "l3s";
-            default -> "l3";
+            case 0 -> IpVlanInterface.Mode.L2;
+            case 2 -> IpVlanInterface.Mode.L3S;
+            default -> IpVlanInterface.Mode.L3;
         };
-        return other(
-                base,
-                "ipvlan",
-                Values.mapping()
-                        .text("base-iface", baseName(link))
-                        .text("mode", mode)
-                        .bool("private", ipVlan.isPrivate())
-                        .bool("vepa", ipVlan.isVepa())
-                        .toMapping());
+        return new IpVlanInterface.IpVlan(
+                baseName(link),
+                Optional.of(mode),
+                Optional.of(ipVlan.isPrivate()),
+                Optional.of(ipVlan.isVepa()),
+                Extras.none());
     }
 
-    private NetworkInterface macSec(Link link, InterfaceBase base, LinkKind.MacSec macSec) {
-        var section = Values.mapping()
-                .bool("encrypt", macSec.encrypt())
-                .text("base-iface", baseName(link))
-                .number("port", macSec.port())
-                .text("validation", word(macSec.validation(), "disabled", "check", "strict"))
-                .bool("send-sci", macSec.sendSci());
-        macSec.offload().ifPresent(offload -> section.text("offload", word(offload, "off", "phy", "mac")));
-        return other(base, "macsec", section.toMapping());
+    private Optional<MacSecInterface.MacSec> macSec(Link link, LinkKind.MacSec macSec) {
+        var validation = switch (macSec.validation()) {
+            case 0 -> MacSecInterface.Validation.DISABLED;
+            case 1 -> MacSecInterface.Validation.CHECK;
+            default -> MacSecInterface.Validation.STRICT;
+        };
+        return baseName(link)
+                .map(below -> new MacSecInterface.MacSec(
+                        macSec.encrypt(),
+                        below,
+                        Optional.empty(),
+                        Optional.empty(),
+                        macSec.port(),
+                        validation,
+                        macSec.sendSci(),
+                        macSec.offload().flatMap(KernelInterfaces::offload),
+                        Extras.none()));
     }
 
-    private static String word(int number, String... words) {
-        return number < words.length ? words[number] : Integer.toString(number);
+    private static Optional<MacSecInterface.Offload> offload(int number) {
+        return switch (number) {
+            case 0 -> Optional.of(MacSecInterface.Offload.OFF);
+            case 1 -> Optional.of(MacSecInterface.Offload.PHY);
+            case 2 -> Optional.of(MacSecInterface.Offload.MAC);
+            default -> Optional.empty();
+        };
     }
 
-    private NetworkInterface hsr(InterfaceBase base, LinkKind.Hsr hsr) {
-        return other(
-                base,
-                "hsr",
-                Values.mapping()
-                        .text("port1", name(hsr.port1()))
-                        .text("port2", name(hsr.port2()))
-                        .text("supervision-address", hsr.supervisionAddress())
-                        .number(
-                                "multicast-spec",
+    private Optional<HsrInterface.Hsr> hsr(LinkKind.Hsr hsr) {
+        return name(hsr.port1())
+                .flatMap(port1 -> name(hsr.port2())
+                        .map(port2 -> new HsrInterface.Hsr(
+                                port1,
+                                port2,
+                                hsr.supervisionAddress(),
                                 hsr.supervisionAddress()
                                         .map(mac -> Integer.parseInt(mac.substring(mac.length() - 2), 16))
-                                        .orElse(0))
-                        .text("protocol", word(hsr.protocol(), "hsr", "prp"))
-                        .toMapping());
+                                        .orElse(0),
+                                hsr.protocol() == 1 ? HsrInterface.Protocol.PRP : HsrInterface.Protocol.HSR,
+                                Extras.none())));
     }
 
-    private NetworkInterface infiniband(Link link, InterfaceBase base, int pkey, int mode) {
-        return other(
+    private InfinibandInterface infiniband(Link link, InterfaceBase base, Optional<Integer> pkey, int mode) {
+        return new InfinibandInterface(
                 base,
-                "infiniband",
-                Values.mapping()
-                        .text("mode", word(mode, "datagram", "connected"))
-                        .text("base-iface", baseName(link))
-                        .value(
-                                "pkey",
-                                pkey == 0xffff ? new Value.Null() : new Value.Text("0x" + Integer.toHexString(pkey)))
-                        .toMapping());
-    }
-
-    /// A kind the model keeps whole: its section under the name of the kind.
-    private static NetworkInterface other(InterfaceBase base, String type, Value section) {
-        return new OtherInterface(
-                base,
-                new InterfaceType(type, false, false, !type.equals("infiniband")),
-                Values.mapping().value(type, section).toExtras());
+                Optional.of(new InfinibandInterface.Infiniband(
+                        mode == 1 ? InfinibandInterface.Mode.CONNECTED : InfinibandInterface.Mode.DATAGRAM,
+                        baseName(link),
+                        pkey,
+                        Extras.none())),
+                Extras.none());
     }
 }

@@ -15,6 +15,7 @@ import io.github.nmstate4j.state.iface.NetworkInterface;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Lays the answers of all sources over each other. The kernel tells what there is; Open vSwitch adds what the kernel
 /// does not see; NetworkManager tells what is whose, and how addresses come about.
@@ -36,8 +37,10 @@ public final class Observations {
             KernelSnapshot kernel, OvsdbSnapshot ovsdb, NetworkManagerSnapshot networkManager, Hostname hostname) {
         var state = KernelState.of(kernel);
         var ovs = new OvsOverlay(ovsdb);
-        var interfaces = ovs.over(state.interfaces()).stream()
-                .map(networkInterface -> overlaid(networkInterface, networkManager))
+        var interfaces = Stream.concat(
+                        ovs.over(state.interfaces()).stream()
+                                .map(networkInterface -> overlaid(networkInterface, networkManager)),
+                        Vpns.of(networkManager.profiles()).stream())
                 .filter(networkInterface -> !isNobodysBusiness(networkInterface))
                 .sorted(Comparator.comparing(NetworkInterface::name)
                         .thenComparing(networkInterface -> networkInterface.type().name()))
@@ -45,7 +48,8 @@ public final class Observations {
         return state.withInterfaces(interfaces)
                 .withHostname(Optional.of(hostname))
                 .withDnsResolver(Optional.of(DnsState.of(networkManager)))
-                .withExtras(ovs.globals());
+                .withOvsDb(ovs.global())
+                .withOvn(ovs.ovn());
     }
 
     /// Neither the kernel nor we do anything with it.
@@ -89,19 +93,22 @@ public final class Observations {
             case UNKNOWN, UNAVAILABLE, ACTIVATING, ACTIVATED, DEACTIVATING, FAILED -> device.external()
                     ? networkInterface.withBase(base.withState(InterfaceState.UP))
                     : device.applied()
-                            .map(profile -> networkInterface.withBase(
-                                    new ProfileSettings(profile).over(base, savedName(profile, profiles))))
+                            .map(profile -> overlaid(networkInterface, profile, saved(profile, profiles)))
                             .orElse(networkInterface);
         };
     }
 
-    /// The applied profile keeps the name it had when it was activated.
-    private static String savedName(Profile applied, List<SavedProfile> profiles) {
+    /// The applied profile keeps the name it had when it was activated, and has no secrets.
+    private static NetworkInterface overlaid(NetworkInterface networkInterface, Profile applied, Profile saved) {
+        var base = new ProfileSettings(applied).over(networkInterface.base(), saved.id());
+        return new ProfileSections(saved).over(networkInterface.withBase(base));
+    }
+
+    private static Profile saved(Profile applied, List<SavedProfile> profiles) {
         return profiles.stream()
                 .map(SavedProfile::profile)
                 .filter(saved -> saved.uuid().equals(applied.uuid()))
                 .findFirst()
-                .orElse(applied)
-                .id();
+                .orElse(applied);
     }
 }

@@ -1,18 +1,20 @@
 package io.github.nmstate4j.handler.observe;
 
 import io.github.nmstate4j.document.Extras;
-import io.github.nmstate4j.document.Value;
 import io.github.nmstate4j.handler.ovsdb.OvsdbSnapshot;
 import io.github.nmstate4j.handler.ovsdb.OvsdbSnapshot.Bridge;
 import io.github.nmstate4j.handler.ovsdb.OvsdbSnapshot.Interface;
 import io.github.nmstate4j.handler.ovsdb.OvsdbSnapshot.Port;
 import io.github.nmstate4j.state.iface.InterfaceBase;
 import io.github.nmstate4j.state.iface.InterfaceState;
+import io.github.nmstate4j.state.iface.InterfaceType;
 import io.github.nmstate4j.state.iface.NetworkInterface;
 import io.github.nmstate4j.state.iface.OtherInterface;
 import io.github.nmstate4j.state.iface.OvsBridgeInterface;
 import io.github.nmstate4j.state.iface.OvsInterface;
 import io.github.nmstate4j.state.iface.PortVlan;
+import io.github.nmstate4j.state.ovs.Ovn;
+import io.github.nmstate4j.state.ovs.OvsDb;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -65,18 +68,13 @@ final class OvsOverlay {
         if (own.isEmpty()) {
             return kernel;
         }
+        var maps = ovsDb(own.get().externalIds(), own.get().otherConfig());
         var base = kernel.base().withController(controller(kernel.name()).or(kernel.base()::controller));
         return switch (kernel) {
             // With the user-space datapath the kernel shows an internal interface as a tap.
-            case OtherInterface other when other.type().equals(KernelInterfaces.TUN) -> new OvsInterface(
-                    base.withState(InterfaceState.UP),
-                    Optional.empty(),
-                    extras(Extras.none(), own.get().externalIds(), own.get().otherConfig()));
-            case OvsInterface internal -> new OvsInterface(
-                    base,
-                    internal.patch(),
-                    extras(internal.extras(), own.get().externalIds(), own.get().otherConfig()));
-            default -> kernel.withBase(base);
+            case OtherInterface other when other.type().equals(InterfaceType.TUN) -> new OvsInterface(
+                    base.withState(InterfaceState.UP).withOvsDb(maps), Optional.empty(), Optional.empty(), Extras.none());
+            default -> kernel.withBase(base.withOvsDb(maps));
         };
     }
 
@@ -85,30 +83,29 @@ final class OvsOverlay {
     }
 
     private Optional<OvsInterface> unknownToTheKernel(Interface own) {
-        var base = InterfaceBase.of(own.name(), InterfaceState.UP).withController(controller(own.name()));
+        var base = InterfaceBase.of(own.name(), InterfaceState.UP)
+                .withController(controller(own.name()))
+                .withOvsDb(ovsDb(own.externalIds(), own.otherConfig()));
         return switch (own.type()) {
             case "patch" -> Optional.of(new OvsInterface(
                     base,
                     Optional.ofNullable(own.options().get("peer"))
                             .map(peer -> new OvsInterface.Patch(peer, Extras.none())),
-                    extras(Extras.none(), own.externalIds(), own.otherConfig())));
-            case "dpdk" -> Optional.of(new OvsInterface(
-                    base.withMtu(own.mtu()),
                     Optional.empty(),
-                    extras(
-                            Values.mapping().value("dpdk", dpdk(own.options())).toExtras(),
-                            own.externalIds(),
-                            own.otherConfig())));
+                    Extras.none()));
+            case "dpdk" -> Optional.of(new OvsInterface(
+                    base.withMtu(own.mtu()), Optional.empty(), Optional.of(dpdk(own.options())), Extras.none()));
             default -> Optional.empty();
         };
     }
 
-    private static Value dpdk(Map<String, String> options) {
-        var section = Values.mapping().text("devargs", options.getOrDefault("dpdk-devargs", ""));
-        number(options, "n_rxq").ifPresent(queues -> section.number("rx-queue", queues));
-        number(options, "n_rxq_desc").ifPresent(count -> section.number("n_rxq_desc", count));
-        number(options, "n_txq_desc").ifPresent(count -> section.number("n_txq_desc", count));
-        return section.toMapping();
+    private static OvsInterface.Dpdk dpdk(Map<String, String> options) {
+        return new OvsInterface.Dpdk(
+                options.getOrDefault("dpdk-devargs", ""),
+                number(options, "n_rxq"),
+                number(options, "n_rxq_desc"),
+                number(options, "n_txq_desc"),
+                Extras.none());
     }
 
     private static Optional<Long> number(Map<String, String> options, String key) {
@@ -119,7 +116,8 @@ final class OvsOverlay {
 
     private NetworkInterface bridge(Bridge bridge) {
         return new OvsBridgeInterface(
-                InterfaceBase.of(bridge.name(), InterfaceState.UP),
+                InterfaceBase.of(bridge.name(), InterfaceState.UP)
+                        .withOvsDb(Optional.of(maps(bridge.externalIds(), bridge.otherConfig()))),
                 Optional.of(new OvsBridgeInterface.Bridge(
                         Optional.empty(),
                         Optional.of(new OvsBridgeInterface.Options(
@@ -134,9 +132,7 @@ final class OvsOverlay {
                                 .map(this::port)
                                 .toList()),
                         Extras.none())),
-                Values.mapping()
-                        .value("ovs-db", maps(bridge.externalIds(), bridge.otherConfig()))
-                        .toExtras());
+                Extras.none());
     }
 
     private List<Port> portsOf(Bridge bridge) {
@@ -160,7 +156,8 @@ final class OvsOverlay {
                 Optional.of(port.interfaces().stream().sorted().toList()),
                 Optional.of(port.bondUpdelay()).filter(delay -> delay != 0),
                 Optional.of(port.bondDowndelay()).filter(delay -> delay != 0),
-                extras(Extras.none(), port.externalIds(), port.otherConfig()));
+                ovsDb(port.externalIds(), port.otherConfig()),
+                Extras.none());
     }
 
     private static Optional<OvsBridgeInterface.PortBondMode> mode(Port port) {
@@ -203,21 +200,21 @@ final class OvsOverlay {
         return ranges;
     }
 
-    /// The same with the two maps, when there is something in them.
-    private static Extras extras(Extras extras, Map<String, String> externalIds, Map<String, String> otherConfig) {
-        if (shown(externalIds).isEmpty() && otherConfig.isEmpty()) {
-            return extras;
-        }
-        var more = new LinkedHashMap<>(extras.values());
-        more.put("ovs-db", maps(externalIds, otherConfig));
-        return new Extras(more);
+    /// The two maps, when there is something in them.
+    private static Optional<OvsDb> ovsDb(Map<String, String> externalIds, Map<String, String> otherConfig) {
+        return shown(externalIds).isEmpty() && otherConfig.isEmpty()
+                ? Optional.empty()
+                : Optional.of(maps(externalIds, otherConfig));
     }
 
-    private static Value maps(Map<String, String> externalIds, Map<String, String> otherConfig) {
-        return Values.mapping()
-                .value("external_ids", Values.texts(shown(externalIds)))
-                .value("other_config", Values.texts(otherConfig))
-                .toMapping();
+    private static OvsDb maps(Map<String, String> externalIds, Map<String, String> otherConfig) {
+        return new OvsDb(Optional.of(texts(shown(externalIds))), Optional.of(texts(otherConfig)), Extras.none());
+    }
+
+    private static Map<String, Optional<String>> texts(Map<String, String> map) {
+        var texts = new TreeMap<String, Optional<String>>();
+        map.forEach((key, value) -> texts.put(key, Optional.of(value)));
+        return texts;
     }
 
     private static Map<String, String> shown(Map<String, String> externalIds) {
@@ -226,33 +223,24 @@ final class OvsOverlay {
         return shown;
     }
 
-    /// The sections `ovs-db` and `ovn` of the whole document; none on a node without Open vSwitch.
-    Extras globals() {
+    /// The settings of the whole switch; none on a node without Open vSwitch.
+    Optional<OvsDb> global() {
         if (!ovs.running()) {
-            return Extras.none();
+            return Optional.empty();
         }
-        var externalIds = new LinkedHashMap<>(shown(ovs.externalIds()));
-        var mappings = Optional.ofNullable(externalIds.remove(BRIDGE_MAPPINGS)).orElse("");
-        var globals = Values.mapping().value("ovs-db", maps(externalIds, ovs.otherConfig()));
-        if (!mappings.isBlank()) {
-            globals.value(
-                    "ovn",
-                    Values.mapping()
-                            .value("bridge-mappings", bridgeMappings(mappings))
-                            .toMapping());
-        }
-        return globals.toExtras();
+        var externalIds = new LinkedHashMap<>(ovs.externalIds());
+        externalIds.remove(BRIDGE_MAPPINGS);
+        return Optional.of(maps(externalIds, ovs.otherConfig()));
     }
 
-    private static Value bridgeMappings(String text) {
-        return new Value.Sequence(Arrays.stream(text.split(","))
+    /// Which networks OVN reaches through which bridge, by network.
+    Optional<Ovn> ovn() {
+        var mappings = Arrays.stream(ovs.externalIds().getOrDefault(BRIDGE_MAPPINGS, "").split(",", -1))
                 .map(item -> item.strip().split(":", 2))
                 .filter(pair -> pair.length == 2)
-                .sorted(Comparator.comparing(pair -> pair[0]))
-                .map(pair -> (Value) Values.mapping()
-                        .text("localnet", pair[0])
-                        .text("bridge", pair[1])
-                        .toMapping())
-                .toList());
+                .map(pair -> Ovn.BridgeMapping.of(pair[0], pair[1]))
+                .sorted(Comparator.comparing(Ovn.BridgeMapping::localnet))
+                .toList();
+        return mappings.isEmpty() ? Optional.empty() : Optional.of(new Ovn(Optional.of(mappings), Extras.none()));
     }
 }

@@ -137,6 +137,8 @@ record ProfileSettings(Profile profile) {
                     case SettingValue.UInt64(long number) -> number;
                     case SettingValue.UInt8(int number) -> (long) number;
                     case SettingValue.Text ignored -> otherwise;
+                    case SettingValue.Hidden ignored -> otherwise;
+                    case SettingValue.HiddenMap ignored -> otherwise;
                     case SettingValue.Bool ignored -> otherwise;
                     case SettingValue.Bytes ignored -> otherwise;
                     case SettingValue.TextList ignored -> otherwise;

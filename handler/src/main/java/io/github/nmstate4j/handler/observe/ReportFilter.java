@@ -57,6 +57,7 @@ public final class ReportFilter {
                         .map(address -> new IpAddress(
                                 address.ip(),
                                 address.prefixLength(),
+                                address.mptcpFlags(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 address.extras()))

@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param controller the device this one is a port of
 /// @param base the device this one sits on (a VLAN) or is wired to (a veth)
 /// @param baseNamespace when present, `base` counts in another network namespace
+/// @param pciAddress where the hardware sits, as in `0000:00:1f.6`
 /// @param ipv6Token the fixed host part of automatic IPv6 addresses
 @RecordBuilder
 public record Link(
@@ -30,6 +31,7 @@ public record Link(
         int promiscuity,
         Optional<String> ipv6Token,
         List<String> alternativeNames,
+        Optional<String> pciAddress,
         LinkKind kind,
         PortKind port) {
 

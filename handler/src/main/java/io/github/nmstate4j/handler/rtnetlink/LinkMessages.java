@@ -32,6 +32,8 @@ final class LinkMessages {
     static final int IFLA_PROP_LIST = 52;
     static final int IFLA_ALT_IFNAME = 53;
     static final int IFLA_PERM_ADDRESS = 54;
+    private static final int IFLA_PARENT_DEV_NAME = 56;
+    private static final int IFLA_PARENT_DEV_BUS_NAME = 57;
     static final int IFLA_INFO_KIND = 1;
     static final int IFLA_INFO_DATA = 2;
     static final int IFLA_INFO_SLAVE_KIND = 4;
@@ -78,6 +80,8 @@ final class LinkMessages {
                 attributes.nested(IFLA_PROP_LIST).all(IFLA_ALT_IFNAME).stream()
                         .map(Attributes::text)
                         .toList(),
+                attributes.text(IFLA_PARENT_DEV_NAME)
+                        .filter(name -> attributes.text(IFLA_PARENT_DEV_BUS_NAME).filter("pci"::equals).isPresent()),
                 kind(info.text(IFLA_INFO_KIND).orElse(""), info.nested(IFLA_INFO_DATA), attributes),
                 port(info.text(IFLA_INFO_SLAVE_KIND).orElse(""), info.nested(IFLA_INFO_SLAVE_DATA)));
     }

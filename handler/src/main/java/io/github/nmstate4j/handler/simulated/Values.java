@@ -28,6 +28,8 @@ final class Values {
             case SettingValue.UInt64(var number) -> Optional.of(number);
             case SettingValue.UInt8(var number) -> Optional.of((long) number);
             case SettingValue.Text _,
+                    SettingValue.Hidden _,
+                    SettingValue.HiddenMap _,
                     SettingValue.Bool _,
                     SettingValue.Bytes _,
                     SettingValue.TextList _,

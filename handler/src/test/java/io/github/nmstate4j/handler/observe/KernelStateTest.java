@@ -19,7 +19,7 @@ import io.github.nmstate4j.state.iface.EthernetInterface;
 import io.github.nmstate4j.state.iface.InterfaceState;
 import io.github.nmstate4j.state.iface.LinuxBridgeInterface;
 import io.github.nmstate4j.state.iface.NetworkInterface;
-import io.github.nmstate4j.state.iface.OtherInterface;
+import io.github.nmstate4j.state.iface.MacVlanInterface;
 import io.github.nmstate4j.state.iface.PortVlan;
 import io.github.nmstate4j.state.iface.VethInterface;
 import io.github.nmstate4j.state.iface.VlanInterface;
@@ -125,14 +125,9 @@ class KernelStateTest {
                         Optional.of("192.0.2.99"),
                         Optional.of(4789),
                         Extras.none()));
-        var macVlan = find("mv0", OtherInterface.class);
-        assertThat(macVlan.type().name()).isEqualTo("mac-vlan");
-        assertThat(macVlan.extras().values().get("mac-vlan"))
-                .isEqualTo(Values.mapping()
-                        .text("base-iface", "dummy0")
-                        .text("mode", "bridge")
-                        .bool("promiscuous", true)
-                        .toMapping());
+        assertThat(find("mv0", MacVlanInterface.class).macVlan())
+                .contains(new MacVlanInterface.MacVlan(
+                        "dummy0", MacVlanInterface.Mode.BRIDGE, Optional.of(true), Extras.none()));
     }
 
     @Test

@@ -3,7 +3,17 @@ package io.github.nmstate4j.handler.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nmstate4j.document.Extras;
-import io.github.nmstate4j.document.Value;
+import io.github.nmstate4j.state.ovs.OvsDb;
+import io.github.nmstate4j.state.ovs.Ovn;
+import io.github.nmstate4j.state.ip.MptcpFlag;
+import io.github.nmstate4j.state.iface.Mptcp;
+import io.github.nmstate4j.state.iface.IpsecInterface;
+import io.github.nmstate4j.state.iface.Ieee8021x;
+import io.github.nmstate4j.state.iface.Ethtool;
+import io.github.nmstate4j.state.iface.EthernetInterface.SrIov;
+import io.github.nmstate4j.state.iface.EthernetInterface.Ethernet;
+import io.github.nmstate4j.state.iface.EthernetInterface;
+import io.github.nmstate4j.document.Secret;
 import io.github.nmstate4j.handler.networkmanager.NetworkManagerSnapshot;
 import io.github.nmstate4j.handler.networkmanager.NetworkManagerSnapshot.DnsEntry;
 import io.github.nmstate4j.handler.ovsdb.OvsdbSnapshot;
@@ -332,26 +342,94 @@ class ObservationsTest {
 
     @Test
     void showsTheGlobalsOfOpenVSwitchWithoutBookkeeping() {
-        var extras = withOvs(kernelWithOvs()).extras().values();
-        assertThat(extras.get("ovs-db"))
-                .isEqualTo(Values.mapping()
-                        .value("external_ids", Values.texts(Map.of("system-id", "a")))
-                        .value("other_config", Values.texts(Map.of("dpdk-init", "false")))
-                        .toMapping());
-        assertThat(extras.get("ovn"))
-                .isEqualTo(Values.mapping()
-                        .value(
-                                "bridge-mappings",
-                                new Value.Sequence(List.of(
-                                        Values.mapping()
-                                                .text("localnet", "physnet1")
-                                                .text("bridge", "br-ex")
-                                                .toMapping(),
-                                        Values.mapping()
-                                                .text("localnet", "physnet2")
-                                                .text("bridge", "br-x")
-                                                .toMapping())))
-                        .toMapping());
+        var state = withOvs(kernelWithOvs());
+        assertThat(state.ovsDb())
+                .contains(new OvsDb(
+                        Optional.of(Map.of("system-id", Optional.of("a"))),
+                        Optional.of(Map.of("dpdk-init", Optional.of("false"))),
+                        Extras.none()));
+        assertThat(state.ovn())
+                .contains(new Ovn(
+                        Optional.of(List.of(
+                                Ovn.BridgeMapping.of("physnet1", "br-ex"), Ovn.BridgeMapping.of("physnet2", "br-x"))),
+                        Extras.none()));
+    }
+
+    @Test
+    void showsWhatOnlyTheSavedProfileKnows() {
+        var profile = new Profile(Map.of(
+                "connection",
+                Map.of(
+                        "id", SettingValue.of("eth1"),
+                        "uuid", SettingValue.of("0f3a7e52-0000-4000-8000-000000000001"),
+                        "type", SettingValue.of("802-3-ethernet"),
+                        "interface-name", SettingValue.of("eth1"),
+                        "mptcp-flags", new SettingValue.UInt32(0x38)),
+                "802-1x",
+                Map.of(
+                        "identity", SettingValue.of("host7"),
+                        "eap", new SettingValue.TextList(List.of("tls")),
+                        "private-key-password", SettingValue.of(Secret.of("swordfish"))),
+                "ethtool",
+                Map.of("feature-gro", SettingValue.of(false), "ring-rx", new SettingValue.UInt32(1024)),
+                "sriov",
+                Map.of("total-vfs", new SettingValue.UInt32(2))));
+        var networkManager = new NetworkManagerSnapshot(
+                "1.58.0",
+                List.of(new SavedProfile(profile, true, false, false, false)),
+                List.of(new Device(
+                        "eth1",
+                        "802-3-ethernet",
+                        Device.State.ACTIVATED,
+                        true,
+                        false,
+                        Optional.of(profile.without("802-1x", "private-key-password")))),
+                Optional.empty(),
+                List.of());
+
+        var eth1 = (EthernetInterface) Observations.of(
+                        kernel(Link.ethernet(2, "eth1").build()), OvsdbSnapshot.empty(), networkManager, HOSTNAME)
+                .state()
+                .interfaces()
+                .getFirst();
+
+        assertThat(eth1.base().ieee8021x().flatMap(Ieee8021x::privateKeyPassword)).contains(Secret.of("swordfish"));
+        assertThat(eth1.base().ieee8021x().flatMap(Ieee8021x::identity)).contains("host7");
+        assertThat(eth1.base().mptcp().flatMap(Mptcp::addressFlags))
+                .contains(List.of(MptcpFlag.SIGNAL, MptcpFlag.SUBFLOW));
+        assertThat(eth1.base().ethtool().flatMap(Ethtool::feature)).contains(Map.of("rx-gro", false));
+        assertThat(eth1.base().ethtool().flatMap(Ethtool::ring).flatMap(Ethtool.Ring::rx)).contains(1024L);
+        assertThat(eth1.ethernet().flatMap(Ethernet::srIov).flatMap(SrIov::totalVfs)).contains(2L);
+        assertThat(eth1.toString()).doesNotContain("swordfish");
+    }
+
+    @Test
+    void showsAnActiveIpsecConnectionThatHasNoDevice() {
+        var profile = new Profile(Map.of(
+                "connection",
+                Map.of(
+                        "id", SettingValue.of("hq"),
+                        "uuid", SettingValue.of("0f3a7e52-0000-4000-8000-000000000002"),
+                        "type", SettingValue.of("vpn")),
+                "vpn",
+                Map.of(
+                        "service-type", SettingValue.of("org.freedesktop.NetworkManager.libreswan"),
+                        "data", new SettingValue.TextMap(Map.of("right", "192.0.2.7", "type", "tunnel")),
+                        "secrets", new SettingValue.HiddenMap(Map.of("pskvalue", Secret.of("swordfish"))))));
+        var networkManager = new NetworkManagerSnapshot(
+                "1.58.0",
+                List.of(new SavedProfile(profile, true, false, false, false)),
+                List.of(),
+                Optional.empty(),
+                List.of());
+
+        var state = Observations.of(kernel(), OvsdbSnapshot.empty(), networkManager, HOSTNAME).state();
+
+        assertThat(state.interfaces()).singleElement().isInstanceOfSatisfying(IpsecInterface.class, ipsec -> {
+            assertThat(ipsec.name()).isEqualTo("hq");
+            assertThat(ipsec.libreswan().orElseThrow().right()).isEqualTo("192.0.2.7");
+            assertThat(ipsec.libreswan().orElseThrow().psk()).contains(Secret.of("swordfish"));
+        });
     }
 
     @Test

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class ReportFilterTest {
 
     private static NetworkInterface veth(String name, InterfaceState state) {
-        return new VethInterface(InterfaceBase.of(name, state), Optional.empty(), Extras.none());
+        return new VethInterface(
+                InterfaceBase.of(name, state), Optional.empty(), Optional.empty(), Extras.none());
     }
 
     private static Route via(String name) {
@@ -55,7 +56,7 @@ class ReportFilterTest {
 
     @Test
     void leavesOutLifetimesBecauseTheyChangeByTheSecond() {
-        var leased = new IpAddress("192.0.2.7", 24, Optional.of("3600sec"), Optional.of("3500sec"), Extras.none());
+        var leased = new IpAddress("192.0.2.7", 24, Optional.empty(), Optional.of("3600sec"), Optional.of("3500sec"), Extras.none());
         var base = InterfaceBase.of("eth0", InterfaceState.UP)
                 .withIpv4(Optional.of(IpSettings.unset().withAddress(Optional.of(List.of(leased)))));
         var filtered = ReportFilter.of(NetworkState.empty()

@@ -1,7 +1,9 @@
 package io.github.nmstate4j.state.iface;
 
 import io.github.nmstate4j.state.ip.IpSettings;
+import io.github.nmstate4j.state.ovs.OvsDb;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
 import java.util.Optional;
 
 /// What interfaces of every kind have. MTU in bytes, MAC addresses upper-case with colons.
@@ -26,13 +28,22 @@ public record InterfaceBase(
         Optional<String> controller,
         Optional<Boolean> acceptAllMacAddresses,
         Optional<String> copyMacFrom,
-        Optional<Lldp> lldp)
+        Optional<Lldp> lldp,
+        Optional<String> pciAddress,
+        Optional<List<AltName>> altNames,
+        Optional<Mptcp> mptcp,
+        Optional<OvsDb> ovsDb,
+        Optional<Ieee8021x> ieee8021x,
+        Optional<Ethtool> ethtool,
+        Optional<Dispatch> dispatch)
         implements InterfaceBaseBuilder.With {
 
-    /// How the profile finds its device.
+    /// How the profile finds its device. By MAC or PCI address the device may have any name, and the profile has
+    /// the one of the document.
     public enum Identifier {
         NAME,
-        MAC_ADDRESS
+        MAC_ADDRESS,
+        PCI_ADDRESS
     }
 
     /// Which family must be configured before the activation counts as done.
@@ -47,6 +58,13 @@ public record InterfaceBase(
         return new InterfaceBase(
                 name,
                 state,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

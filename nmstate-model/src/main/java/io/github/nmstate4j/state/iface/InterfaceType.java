@@ -15,6 +15,17 @@ public record InterfaceType(String name, boolean controller, boolean userSpace, 
     public static final InterfaceType VLAN = new InterfaceType("vlan", false, false, true);
     public static final InterfaceType VXLAN = new InterfaceType("vxlan", false, false, true);
     public static final InterfaceType VRF = new InterfaceType("vrf", true, false, true);
+    public static final InterfaceType MAC_VLAN = new InterfaceType("mac-vlan", false, false, true);
+    public static final InterfaceType MAC_VTAP = new InterfaceType("mac-vtap", false, false, true);
+    public static final InterfaceType IPVLAN = new InterfaceType("ipvlan", false, false, true);
+    public static final InterfaceType MACSEC = new InterfaceType("macsec", false, false, true);
+    public static final InterfaceType HSR = new InterfaceType("hsr", false, false, true);
+    public static final InterfaceType INFINIBAND = new InterfaceType("infiniband", false, false, false);
+    public static final InterfaceType IPSEC = new InterfaceType("ipsec", false, true, true);
+    /// Shown, never configured.
+    public static final InterfaceType XFRM = new InterfaceType("xfrm", false, false, true);
+    /// Shown, never configured.
+    public static final InterfaceType TUN = new InterfaceType("tun", false, false, false);
     /// The type was left out of the document; it is resolved from the node.
     public static final InterfaceType UNKNOWN = new InterfaceType("unknown", false, false, false);
 

@@ -18,13 +18,16 @@ public record LinuxBridgeInterface(InterfaceBase base, Optional<Bridge> bridge, 
         }
     }
 
-    /// Times in the kernel's units: ageing in seconds, multicast intervals in hundredths of a second.
+    /// Times in the kernel's units: ageing in seconds, multicast intervals in hundredths of a second. The two timers
+    /// are only ever shown.
     @RecordBuilder
     public record Options(
             Optional<Stp> stp,
+            Optional<Long> gcTimer,
             Optional<String> groupAddr,
             Optional<Integer> groupFwdMask,
             Optional<Long> hashMax,
+            Optional<Long> helloTimer,
             Optional<Long> macAgeingTime,
             Optional<Long> multicastLastMemberCount,
             Optional<Long> multicastLastMemberInterval,
@@ -45,6 +48,8 @@ public record LinuxBridgeInterface(InterfaceBase base, Optional<Bridge> bridge, 
 
         public static Options none() {
             return new Options(
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

@@ -1,6 +1,7 @@
 package io.github.nmstate4j.state.iface;
 
 import io.github.nmstate4j.document.Extras;
+import io.github.nmstate4j.state.ovs.OvsDb;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +31,15 @@ public record OvsBridgeInterface(InterfaceBase base, Optional<Bridge> bridge, Ex
         }
     }
 
+    @RecordBuilder
     public record Options(
             Optional<Boolean> stp,
             Optional<Boolean> rstp,
             Optional<Boolean> mcastSnoopingEnable,
             Optional<String> failMode,
             Optional<String> datapath,
-            Extras extras) {}
+            Extras extras)
+            implements OvsBridgeInterfaceOptionsBuilder.With {}
 
     @RecordBuilder
     public record Port(String name, Optional<PortBond> linkAggregation, Optional<PortVlan> vlan, Extras extras)
@@ -48,12 +51,15 @@ public record OvsBridgeInterface(InterfaceBase base, Optional<Bridge> bridge, Ex
     }
 
     /// A bond inside the bridge. Delays in milliseconds.
+    @RecordBuilder
     public record PortBond(
             Optional<PortBondMode> mode,
             Optional<List<String>> port,
             Optional<Long> bondUpdelay,
             Optional<Long> bondDowndelay,
-            Extras extras) {}
+            Optional<OvsDb> ovsDb,
+            Extras extras)
+            implements OvsBridgeInterfacePortBondBuilder.With {}
 
     public enum PortBondMode {
         ACTIVE_BACKUP,

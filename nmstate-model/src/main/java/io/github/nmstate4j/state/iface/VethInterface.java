@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// One end of a virtual Ethernet pair.
 @RecordBuilder
-public record VethInterface(InterfaceBase base, Optional<Veth> veth, Extras extras)
+public record VethInterface(
+        InterfaceBase base, Optional<Veth> veth, Optional<EthernetInterface.Ethernet> ethernet, Extras extras)
         implements NetworkInterface, VethInterfaceBuilder.With {
 
     /// The other end.
@@ -19,6 +20,6 @@ public record VethInterface(InterfaceBase base, Optional<Veth> veth, Extras extr
 
     @Override
     public VethInterface withBase(InterfaceBase other) {
-        return new VethInterface(other, veth, extras);
+        return new VethInterface(other, veth, ethernet, extras);
     }
 }

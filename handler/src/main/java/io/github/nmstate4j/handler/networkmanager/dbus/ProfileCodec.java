@@ -110,6 +110,12 @@ final class ProfileCodec {
     static Variant<?> variant(SettingValue value) {
         return switch (value) {
             case SettingValue.Text(var text) -> new Variant<>(text, "s");
+            case SettingValue.Hidden(var secret) -> new Variant<>(secret.reveal(), "s");
+            case SettingValue.HiddenMap(var secrets) -> {
+                var entries = new LinkedHashMap<String, String>();
+                secrets.forEach((key, secret) -> entries.put(key, secret.reveal()));
+                yield new Variant<>(entries, "a{ss}");
+            }
             case SettingValue.Bool(var bool) -> new Variant<>(bool, "b");
             case SettingValue.Int32(var number) -> new Variant<>(number, "i");
             case SettingValue.UInt32(var number) -> new Variant<>(new UInt32(number), "u");

@@ -11,6 +11,7 @@ import static io.github.nmstate4j.handler.networkmanager.dbus.Remote.SETTINGS;
 import static io.github.nmstate4j.handler.networkmanager.dbus.Remote.SETTINGS_PATH;
 
 import io.github.nmstate4j.document.Extras;
+import io.github.nmstate4j.document.Secret;
 import io.github.nmstate4j.handler.networkmanager.NetworkManagerSnapshot;
 import io.github.nmstate4j.handler.networkmanager.dbus.Remote.Properties;
 import io.github.nmstate4j.observation.Device;
@@ -165,9 +166,21 @@ final class Snapshots {
     private static Profile withSecrets(Profile profile, String setting, Map<String, SettingValue> secrets) {
         var complete = profile;
         for (var secret : secrets.entrySet()) {
-            complete = complete.with(setting, secret.getKey(), secret.getValue());
+            complete = complete.with(setting, secret.getKey(), hidden(secret.getValue()));
         }
         return complete;
+    }
+
+    private static SettingValue hidden(SettingValue secret) {
+        return switch (secret) {
+            case SettingValue.Text(var text) -> SettingValue.of(Secret.of(text));
+            case SettingValue.TextMap(var texts) -> {
+                var secrets = new LinkedHashMap<String, Secret>();
+                texts.forEach((key, text) -> secrets.put(key, Secret.of(text)));
+                yield new SettingValue.HiddenMap(secrets);
+            }
+            default -> secret;
+        };
     }
 
     private static Optional<DnsConfig> globalDns(Properties manager) {

@@ -82,7 +82,7 @@ class NodeCommandsTest {
 
     @Test
     void showsTheNodeAsADocumentThatCanBeReadAgain() {
-        assertThat(run("", "show")).isEqualTo(NodeCommands.DONE);
+        assertThat(run("", "show")).isEqualTo(ExitCode.DONE);
 
         assertThat(NetworkStateYaml.read(out.toString()).state()).isPresent();
         assertThat(calls).containsExactly("closed");
@@ -90,21 +90,21 @@ class NodeCommandsTest {
 
     @Test
     void showsOneInterfaceAsJson() {
-        assertThat(run("", "show", "--json", "eth1")).isEqualTo(NodeCommands.DONE);
+        assertThat(run("", "show", "--json", "eth1")).isEqualTo(ExitCode.DONE);
 
         assertThat(out.toString()).startsWith("{").contains("eth1").doesNotContain("eth0");
     }
 
     @Test
     void saysWhichInterfacesThereAreInsteadOfTheOneNamed() {
-        assertThat(run("", "show", "eth666")).isEqualTo(NodeCommands.DATA);
+        assertThat(run("", "show", "eth666")).isEqualTo(ExitCode.DATA);
 
         assertThat(err.toString()).contains("There is no interface eth666; there are eth0, eth1");
     }
 
     @Test
     void refusesADocumentThatCannotBeReadBeforeItOpensTheNode() {
-        assertThat(run("interfaces: 7", "apply")).isEqualTo(NodeCommands.DATA);
+        assertThat(run("interfaces: 7", "apply")).isEqualTo(ExitCode.DATA);
 
         assertThat(err.toString()).contains("standard input: error:").contains("interfaces");
         assertThat(calls).isEmpty();
@@ -112,21 +112,21 @@ class NodeCommandsTest {
 
     @Test
     void namesAFileThatIsNotThere() {
-        assertThat(run("", "apply", "/does/not/exist.yaml")).isEqualTo(NodeCommands.FAILED);
+        assertThat(run("", "apply", "/does/not/exist.yaml")).isEqualTo(ExitCode.FAILED);
 
         assertThat(err.toString()).contains("/does/not/exist.yaml");
     }
 
     @Test
     void tellsHowItIsUsedWhenItIsUsedWrongly() {
-        assertThat(run("", "apply", "--frobnicate")).isEqualTo(NodeCommands.USAGE);
+        assertThat(run("", "apply", "--frobnicate")).isEqualTo(ExitCode.USAGE);
 
         assertThat(err.toString()).contains("--frobnicate").contains("Usage:");
     }
 
     @Test
     void refusesATimeoutInWhichNothingCanBeDone() {
-        assertThat(run(NODE, "apply", "--timeout", "0")).isEqualTo(NodeCommands.DATA);
+        assertThat(run(NODE, "apply", "--timeout", "0")).isEqualTo(ExitCode.DATA);
     }
 
     @Test
@@ -134,22 +134,22 @@ class NodeCommandsTest {
         checkpoints.add(checkpoint("/1"));
         checkpoints.add(checkpoint("/2"));
 
-        assertThat(run("", "commit")).isEqualTo(NodeCommands.DONE);
-        assertThat(run("", "rollback", "/2")).isEqualTo(NodeCommands.DONE);
+        assertThat(run("", "commit")).isEqualTo(ExitCode.DONE);
+        assertThat(run("", "rollback", "/2")).isEqualTo(ExitCode.DONE);
 
         assertThat(calls).containsExactly("commit /1", "closed", "close /2", "closed");
     }
 
     @Test
     void saysThatThereIsNothingToCommit() {
-        assertThat(run("", "commit")).isEqualTo(NodeCommands.FAILED);
+        assertThat(run("", "commit")).isEqualTo(ExitCode.FAILED);
 
         assertThat(err.toString()).contains("There is no checkpoint; it may have run out");
     }
 
     @Test
     void tellsItsVersionWithoutANode() {
-        assertThat(run("", "version")).isEqualTo(NodeCommands.DONE);
+        assertThat(run("", "version")).isEqualTo(ExitCode.DONE);
 
         assertThat(out.toString()).startsWith("nmstate4j ");
         assertThat(calls).isEmpty();

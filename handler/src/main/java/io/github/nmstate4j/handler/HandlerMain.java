@@ -30,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /// Starts the handler of this node (`daemon`, or no arguments where NODE_NAME is set), or runs one command.
+/// `rehearse` is for the packager: it is what an AOT cache is recorded from.
 public final class HandlerMain {
 
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
@@ -48,6 +49,10 @@ public final class HandlerMain {
                 : arguments.length == 1 && arguments[0].equals("daemon");
         if (daemon) {
             serve(environment);
+            return;
+        }
+        if (arguments.length == 1 && arguments[0].equals("rehearse")) {
+            Rehearsal.run();
             return;
         }
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);

@@ -26,7 +26,7 @@ public final class NodeProgram {
                         cd /run/programs
                         [ ! -s %1$s.pid ] || [ -e %1$s.exit ] || kill -9 "$(cat %1$s.pid)"
                         rm -f %1$s.pid %1$s.exit
-                        setsid bash -c '"$@" & child=$!; echo $child >%1$s.pid; wait $child; code=$?; [ "$(cat %1$s.pid 2>/dev/null)" != $child ] || echo $code >%1$s.exit' program %2$s >>/var/log/%1$s.log 2>&1 </dev/null &
+                        setsid bash -c '"$@" & child=$!; echo $child >%1$s.pid; wait $child 2>/dev/null; code=$?; [ "$(cat %1$s.pid 2>/dev/null)" != $child ] || echo $code >%1$s.exit' program %2$s >>/var/log/%1$s.log 2>&1 </dev/null &
                         for _ in $(seq 100); do [ -s %1$s.pid ] && exit; sleep 0.02; done
                         exit 1
                         """

@@ -40,7 +40,8 @@ public enum NodeSuite {
         var all = new ArrayList<>(PACKAGES);
         switch (this) {
             case FORKY -> all.add("network-manager-ovs");
-            case BOOKWORM -> {}
+            // debootstrap does not choose a provider of what polkitd needs.
+            case BOOKWORM -> all.addAll(List.of("libpam-systemd", "systemd-sysv"));
         }
         return all;
     }

@@ -15,9 +15,14 @@ public final class Nearest {
         var lower = word.toLowerCase(Locale.ROOT);
         return candidates.stream()
                 .filter(candidate -> !candidate.isEmpty())
-                .filter(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT)) <= Math.max(2, word.length() / 3))
+                .filter(candidate -> isNear(lower, candidate.toLowerCase(Locale.ROOT)))
                 .min(Comparator.<String>comparingInt(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static boolean isNear(String word, String candidate) {
+        int most = Math.max(2, word.length() / 3);
+        return Math.abs(word.length() - candidate.length()) <= most && distance(word, candidate) <= most;
     }
 
     private static int distance(String a, String b) {

@@ -1,8 +1,6 @@
 package io.github.nmstate4j.document;
 
 import java.math.BigDecimal;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -62,7 +60,7 @@ public sealed interface Value {
 
     record Mapping(Map<String, Value> entries) implements Value {
         public Mapping {
-            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+            entries = Entries.of(entries);
         }
 
         @Override

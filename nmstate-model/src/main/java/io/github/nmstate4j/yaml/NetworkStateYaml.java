@@ -9,7 +9,6 @@ import io.github.nmstate4j.state.iface.InterfaceType;
 import io.github.nmstate4j.state.iface.NetworkInterface;
 import io.github.nmstate4j.state.iface.OtherInterface;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,34 +28,23 @@ public final class NetworkStateYaml {
 
     public static ReadResult read(String text, Limits limits) {
         var parsed = TreeParser.parse(text, limits);
-        var findings = new ArrayList<>(parsed.findings());
-        var state = parsed.value().flatMap(value -> state(value, findings));
-        var placed = findings.stream()
-                .map(finding -> placed(finding, parsed))
-                .sorted(Comparator.comparing(
-                        finding -> finding.position().orElse(new Finding.Position(0, 0)),
-                        Comparator.comparingInt(Finding.Position::line).thenComparingInt(Finding.Position::column)))
-                .toList();
-        return new ReadResult(state.filter(read -> placed.stream().noneMatch(Finding::isError)), placed);
+        var found = new Findings();
+        var state = parsed.value().flatMap(value -> state(value, found));
+        return result(state, parsed.placed(found.all()));
     }
 
-    private static Finding placed(Finding finding, TreeParser.Parsed parsed) {
-        return finding.position().isPresent()
-                ? finding
-                : parsed.position(finding.path(), !finding.code().equals(Place.WRONG_VALUE))
-                        .map(finding::at)
-                        .orElse(finding);
+    private static ReadResult result(Optional<NetworkState> state, List<Finding> findings) {
+        return new ReadResult(state.filter(read -> findings.stream().noneMatch(Finding::isError)), findings);
     }
 
     /// Reads a value tree, as a custom resource has it.
     public static ReadResult read(Value value) {
-        var findings = new ArrayList<Finding>();
-        var state = state(value, findings);
-        return new ReadResult(state.filter(read -> findings.stream().noneMatch(Finding::isError)), findings);
+        var found = new Findings();
+        return result(state(value, found), found.all());
     }
 
     /// Nothing at all asks for nothing.
-    private static Optional<NetworkState> state(Value value, List<Finding> findings) {
+    private static Optional<NetworkState> state(Value value, Findings findings) {
         return value instanceof Value.Null
                 ? Optional.of(NetworkState.empty())
                 : Tables.NETWORK_STATE.read(value, Place.root(findings));
@@ -65,10 +53,10 @@ public final class NetworkStateYaml {
     /// Reads again the interfaces whose type was left out, now that the node tells their kinds. Those it does not
     /// have, or has twice, stay as they are.
     public static ReadResult resolveKinds(NetworkState desired, NetworkState current) {
-        var findings = new ArrayList<Finding>();
+        var findings = new Findings();
         var interfaces = new ArrayList<NetworkInterface>();
         for (var given : desired.interfaces()) {
-            var place = Place.at(DocumentPath.of("interfaces").index(interfaces.size()), findings::add);
+            var place = Place.at(DocumentPath.of("interfaces").index(interfaces.size()), findings);
             interfaces.add(
                     given instanceof OtherInterface kept
                                     && kept.type().equals(InterfaceType.UNKNOWN)
@@ -79,7 +67,7 @@ public final class NetworkStateYaml {
                             : given);
         }
         var resolved = Optional.of(desired.withInterfaces(interfaces));
-        return new ReadResult(resolved.filter(read -> findings.stream().noneMatch(Finding::isError)), findings);
+        return result(resolved, findings.all());
     }
 
     private static Optional<InterfaceType> kind(OtherInterface kept, NetworkState current) {

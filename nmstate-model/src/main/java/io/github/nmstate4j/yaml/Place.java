@@ -3,7 +3,6 @@ package io.github.nmstate4j.yaml;
 import io.github.nmstate4j.document.DocumentPath;
 import io.github.nmstate4j.finding.Code;
 import io.github.nmstate4j.finding.Finding;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +34,8 @@ final class Place {
         this.report = report;
     }
 
-    static Place root(List<Finding> findings) {
-        return at(DocumentPath.root(), findings::add);
+    static Place root(Findings findings) {
+        return at(DocumentPath.root(), findings);
     }
 
     static Place at(DocumentPath path, Consumer<Finding> report) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// The kinds of single values and lists. Lenient ones take numbers and booleans in quotes, as people write them.
 final class Scalars {
@@ -28,6 +29,9 @@ final class Scalars {
             Map.entry("no", false),
             Map.entry("off", false),
             Map.entry("n", false));
+
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,20}");
+    private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9a-fA-F]{1,16}");
 
     /// Any single value, as it is written: names may look like numbers.
     static final Codec<String> TEXT = new Codec<>() {
@@ -165,10 +169,9 @@ final class Scalars {
             @Override
             public Optional<N> read(Value value, Place place) {
                 var number = whole(value)
-                        .filter(n -> n.compareTo(BigInteger.valueOf(least)) >= 0
-                                && n.compareTo(BigInteger.valueOf(most)) <= 0);
+                        .filter(n -> n.bitLength() < Long.SIZE && n.longValue() >= least && n.longValue() <= most);
                 return number.isPresent()
-                        ? number.map(n -> narrow.apply(n.longValueExact()))
+                        ? number.map(n -> narrow.apply(n.longValue()))
                         : wrong(place, "a whole number from " + least + " to " + most, value);
             }
 
@@ -186,11 +189,14 @@ final class Scalars {
 
     /// Digits with or without quotes, or hexadecimal digits after `0x`.
     static Optional<BigInteger> whole(Value value) {
-        var text = value instanceof Value.Num || value instanceof Value.Text ? value.toString() : "";
-        if (text.matches("[+-]?\\d{1,20}")) {
-            return Optional.of(new BigDecimal(text).toBigIntegerExact());
+        if (value instanceof Value.Num(BigDecimal number)) {
+            return number.scale() == 0 ? Optional.of(number.toBigInteger()) : Optional.empty();
         }
-        return text.matches("0x[0-9a-fA-F]{1,16}")
+        var text = value instanceof Value.Text given ? given.text() : "";
+        if (DECIMAL.matcher(text).matches()) {
+            return Optional.of(new BigInteger(text));
+        }
+        return HEXADECIMAL.matcher(text).matches()
                 ? Optional.of(new BigInteger(text.substring(2), 16))
                 : Optional.empty();
     }
@@ -297,7 +303,7 @@ final class Scalars {
         };
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() <= 60 ? text : text.substring(0, 57) + "…";
     }
 }

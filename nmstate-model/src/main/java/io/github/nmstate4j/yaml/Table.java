@@ -258,7 +258,7 @@ final class Table<R> implements Codec<R> {
     private void warn(String key, Place place) {
         place.warning(
                 Place.UNKNOWN_KEY,
-                "There is no key `" + key + "` here."
+                "There is no key `" + Scalars.shortened(key) + "` here."
                         + Nearest.of(key, names())
                                 .map(near -> " Did you mean `" + near + "`?")
                                 .orElse(""));

@@ -16,27 +16,37 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
 
-/// Text to values, with the place of each in the text.
+/// Text to values. Where each stands in the text is found out only when there is something to say about one of them: the
+/// text is then read a second time, so that a document without mistakes costs nothing for it.
 final class TreeParser {
 
-    private static final YAMLFactory YAML = new YAMLFactory();
+    private static final JsonFactory JSON = new JsonFactory();
 
     private static final int LONGEST_NUMBER = 30;
+    private static final int SMALL_NUMBER = 18;
 
     private final Limits limits;
+    private final Places places;
     private final List<Finding> findings = new ArrayList<>();
-    private final Map<DocumentPath, Position> keys = new HashMap<>();
-    private final Map<DocumentPath, Position> values = new HashMap<>();
+    private final List<Duplicate> duplicates = new ArrayList<>();
     private final Map<String, Anchored> anchors = new HashMap<>();
+    /// The keys and indexes on the way to where the parser is.
+    private final DocumentPath.Step[] way;
+
     private int count;
 
     private record Anchored(Value value, int size) {}
+
+    private record Duplicate(DocumentPath path, String key, Position second) {}
 
     /// The document cannot be read any further; the finding says why.
     private static final class Stopped extends Exception {
@@ -48,24 +58,71 @@ final class TreeParser {
         }
     }
 
-    private TreeParser(Limits limits) {
+    private TreeParser(Limits limits, Places places) {
         this.limits = limits;
+        this.places = places;
+        this.way = new DocumentPath.Step[limits.depth()];
     }
 
-    /// The values of a text, where they stand, and what is wrong with the text itself.
-    record Parsed(
-            Optional<Value> value,
-            List<Finding> findings,
-            Map<DocumentPath, Position> keys,
-            Map<DocumentPath, Position> values) {
+    /// The values of a text, and what is wrong with the text itself.
+    static final class Parsed {
+        private final String text;
+        private final Limits limits;
+        private final JsonFactory factory;
+        private final Optional<Value> value;
+        private final List<Finding> findings;
+        private final List<Duplicate> duplicates;
 
-        /// Where the text says this, or the nearest place around it.
-        Optional<Position> position(DocumentPath path, boolean ofKey) {
-            var found = Optional.ofNullable(ofKey ? keys.get(path) : values.get(path))
-                    .or(() -> Optional.ofNullable(values.get(path)));
-            return found.isPresent() || path.steps().isEmpty()
-                    ? found
-                    : position(new DocumentPath(path.steps().subList(0, path.steps().size() - 1)), false);
+        private Parsed(
+                String text,
+                Limits limits,
+                JsonFactory factory,
+                Optional<Value> value,
+                List<Finding> findings,
+                List<Duplicate> duplicates) {
+            this.text = text;
+            this.limits = limits;
+            this.factory = factory;
+            this.value = value;
+            this.findings = findings;
+            this.duplicates = duplicates;
+        }
+
+        Optional<Value> value() {
+            return value;
+        }
+
+        /// These findings and those about the text itself, each with the place of what it is about or the nearest place
+        /// around it, in the order of the text.
+        List<Finding> placed(List<Finding> more) {
+            if (findings.isEmpty() && duplicates.isEmpty() && more.isEmpty()) {
+                return List.of();
+            }
+            var places = new Places();
+            duplicates.forEach(duplicate -> places.want(duplicate.path()));
+            more.forEach(finding -> places.want(finding.path()));
+            if (!duplicates.isEmpty() || !more.isEmpty()) {
+                new TreeParser(limits, places).parsed(factory, text);
+            }
+            var placed = new ArrayList<>(findings);
+            duplicates.forEach(duplicate -> placed.add(finding(duplicate, places)));
+            more.forEach(finding -> placed.add(places.of(finding.path(), !finding.code().equals(Place.WRONG_VALUE))
+                    .map(finding::at)
+                    .orElse(finding)));
+            placed.sort(Comparator.comparing(
+                    finding -> finding.position().orElse(new Position(0, 0)),
+                    Comparator.comparingInt(Position::line).thenComparingInt(Position::column)));
+            return placed;
+        }
+
+        private static Finding finding(Duplicate duplicate, Places places) {
+            int first = places.of(duplicate.path(), true).orElse(duplicate.second()).line();
+            return Finding.error(
+                            Place.DUPLICATE_KEY,
+                            duplicate.path(),
+                            "`" + Scalars.shortened(duplicate.key()) + "` is given twice; the first is in line " + first
+                                    + ". Keep one of them.")
+                    .at(duplicate.second());
         }
     }
 
@@ -73,22 +130,43 @@ final class TreeParser {
     static Parsed parse(String text, Limits limits) {
         if (text.length() > limits.characters()) {
             return new Parsed(
+                    "",
+                    limits,
+                    JSON,
                     Optional.empty(),
                     List.of(Finding.error(
                             Place.TOO_LARGE,
                             DocumentPath.root(),
                             "The document has " + text.length() + " characters; at most " + limits.characters()
                                     + " are read.")),
-                    Map.of(),
-                    Map.of());
+                    List.of());
         }
-        if (text.stripLeading().startsWith("{")) {
-            var json = new TreeParser(limits).parsed(new JsonFactory(), text);
+        if (startsLikeJson(text)) {
+            var json = new TreeParser(limits, new Places()).parsed(JSON, text);
             if (json.value().isPresent()) {
                 return json;
             }
         }
-        return new TreeParser(limits).parsed(YAML, text.replace('\u00a0', ' '));
+        return new TreeParser(limits, new Places()).parsed(yaml(limits), text.replace('\u00a0', ' '));
+    }
+
+    private static boolean startsLikeJson(String text) {
+        int start = 0;
+        while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        return start < text.length() && text.charAt(start) == '{';
+    }
+
+    /// The limits are ours to check, so that the finding says what to do.
+    private static JsonFactory yaml(Limits limits) {
+        var options = new LoaderOptions();
+        options.setCodePointLimit(limits.characters());
+        options.setNestingDepthLimit(limits.depth() + 2);
+        return YAMLFactory.builder()
+                .loaderOptions(options)
+                .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
+                .build();
     }
 
     private Parsed parsed(JsonFactory factory, String text) {
@@ -104,7 +182,7 @@ final class TreeParser {
         } catch (IOException e) {
             throw new UncheckedIOException("A text in memory cannot fail to be read", e);
         }
-        return new Parsed(value, List.copyOf(findings), keys, values);
+        return new Parsed(text, limits, factory, value, findings, duplicates);
     }
 
     private static Finding syntax(JsonProcessingException e) {
@@ -131,109 +209,145 @@ final class TreeParser {
         if (parser.nextToken() == null) {
             return new Value.Null();
         }
-        var value = value(parser, DocumentPath.root(), 0);
+        var value = value(parser, 0);
         if (parser.nextToken() != null) {
-            throw stopped(parser, DocumentPath.root(), Place.SYNTAX, "A second document follows here; only one is read.");
+            throw stopped(parser, 0, Place.SYNTAX, "A second document follows here; only one is read.");
         }
         return value;
     }
 
-    private Value value(JsonParser parser, DocumentPath path, int depth) throws IOException, Stopped {
-        values.put(path, position(parser.currentTokenLocation()));
-        spend(parser, path, 1);
-        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-            return alias(parser, path);
+    private Value value(JsonParser parser, int depth) throws IOException, Stopped {
+        if (places.wanted()) {
+            places.value(position(parser.currentTokenLocation()));
         }
-        var anchor = parser instanceof YAMLParser yaml ? Optional.ofNullable(yaml.getObjectId()) : Optional.<String>empty();
+        spend(parser, depth, 1);
+        if (!(parser instanceof YAMLParser yaml)) {
+            return bare(parser, depth);
+        }
+        if (yaml.isCurrentAlias()) {
+            return alias(parser, depth);
+        }
+        var anchor = yaml.getObjectId();
         int before = count;
-        var value = switch (parser.currentToken()) {
-            case START_OBJECT -> mapping(parser, path, deeper(parser, path, depth));
-            case START_ARRAY -> sequence(parser, path, deeper(parser, path, depth));
+        var value = bare(parser, depth);
+        if (anchor != null) {
+            anchors.put(anchor, new Anchored(value, count - before + 1));
+        }
+        return value;
+    }
+
+    private Value bare(JsonParser parser, int depth) throws IOException, Stopped {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> mapping(parser, deeper(parser, depth));
+            case START_ARRAY -> sequence(parser, deeper(parser, depth));
             case VALUE_TRUE, VALUE_FALSE -> new Value.Bool(parser.getBooleanValue());
             case VALUE_NULL -> new Value.Null();
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());
             default -> new Value.Text(parser.getText());
         };
-        anchor.ifPresent(name -> anchors.put(name, new Anchored(value, count - before + 1)));
-        return value;
     }
 
-    private int deeper(JsonParser parser, DocumentPath path, int depth) throws Stopped {
+    private int deeper(JsonParser parser, int depth) throws Stopped {
         if (depth >= limits.depth()) {
             throw stopped(
                     parser,
-                    path,
+                    depth,
                     Place.TOO_LARGE,
                     "The document is nested more than " + limits.depth() + " levels deep here; nothing in a network state is.");
         }
         return depth + 1;
     }
 
-    private void spend(JsonParser parser, DocumentPath path, int size) throws Stopped {
+    private void spend(JsonParser parser, int depth, int size) throws Stopped {
         count += size;
         if (count > limits.values()) {
             throw stopped(
                     parser,
-                    path,
+                    depth,
                     Place.TOO_LARGE,
                     "The document has more than " + limits.values()
                             + " values, counting what its aliases stand for. Write fewer aliases, or split it.");
         }
     }
 
-    private Value alias(JsonParser parser, DocumentPath path) throws IOException, Stopped {
+    private Value alias(JsonParser parser, int depth) throws IOException, Stopped {
         var name = parser.getText();
         var anchored = anchors.get(name);
         if (anchored == null) {
             throw stopped(
                     parser,
-                    path,
+                    depth,
                     Place.SYNTAX,
                     "The alias *" + name + " stands for nothing: there is no finished &" + name + " before it.");
         }
-        spend(parser, path, anchored.size());
+        spend(parser, depth, anchored.size());
         return anchored.value();
     }
 
-    private Value mapping(JsonParser parser, DocumentPath path, int depth) throws IOException, Stopped {
+    private Value mapping(JsonParser parser, int depth) throws IOException, Stopped {
         var entries = new LinkedHashMap<String, Value>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var key = parser.currentName();
-            var here = path.key(key);
-            var where = position(parser.currentTokenLocation());
-            var first = keys.putIfAbsent(here, where);
-            parser.nextToken();
-            var value = value(parser, here, depth);
-            if (first != null && entries.containsKey(key)) {
-                findings.add(Finding.error(
-                                Place.DUPLICATE_KEY,
-                                here,
-                                "`" + key + "` is given twice; the first is in line " + first.line()
-                                        + ". Keep one of them.")
-                        .at(where));
+            var where = parser.currentTokenLocation();
+            way[depth - 1] = new DocumentPath.Step.Key(key);
+            places.enter(way[depth - 1]);
+            if (places.wanted()) {
+                places.key(position(where));
             }
-            entries.put(key, value);
+            parser.nextToken();
+            var value = value(parser, depth);
+            places.leave();
+            if (entries.putIfAbsent(key, value) != null) {
+                way[depth - 1] = new DocumentPath.Step.Key(key);
+                duplicates.add(new Duplicate(path(depth), key, position(where)));
+            }
         }
         return new Value.Mapping(entries);
     }
 
-    private Value sequence(JsonParser parser, DocumentPath path, int depth) throws IOException, Stopped {
+    private Value sequence(JsonParser parser, int depth) throws IOException, Stopped {
         var items = new ArrayList<Value>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(parser, path.index(items.size()), depth));
+            way[depth - 1] = new DocumentPath.Step.Index(items.size());
+            places.enter(way[depth - 1]);
+            items.add(value(parser, depth));
+            places.leave();
         }
         return new Value.Sequence(items);
     }
 
-    /// Only what prints the same again counts as a number; 007, 0x10 and 1e3 stay what they look like.
-    static Value number(String text) {
-        return text.length() <= LONGEST_NUMBER && text.matches("0|-?[1-9]\\d*|-?(0|[1-9]\\d*)\\.\\d+")
-                ? new Value.Num(new BigDecimal(text))
-                : new Value.Text(text);
+    private DocumentPath path(int depth) {
+        return new DocumentPath(Arrays.asList(way).subList(0, depth));
     }
 
-    private static Stopped stopped(JsonParser parser, DocumentPath path, Code code, String message) {
-        return new Stopped(Finding.error(code, path, message).at(position(parser.currentTokenLocation())));
+    /// Only what prints the same again counts as a number; 007, 0x10 and 1e3 stay what they look like.
+    static Value number(String text) {
+        if (!isPlainNumber(text)) {
+            return new Value.Text(text);
+        }
+        return text.length() <= SMALL_NUMBER && text.indexOf('.') < 0
+                ? Value.Num.of(Long.parseLong(text))
+                : new Value.Num(new BigDecimal(text));
+    }
+
+    /// `0`, `-12`, `1.50`: digits without a leading zero, at most one dot with digits around it.
+    private static boolean isPlainNumber(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        int dot = text.indexOf('.');
+        int end = dot < 0 ? text.length() : dot;
+        if (text.length() > LONGEST_NUMBER || end == start || dot == text.length() - 1) {
+            return false;
+        }
+        for (int i = start; i < text.length(); i++) {
+            if (i != dot && (text.charAt(i) < '0' || text.charAt(i) > '9')) {
+                return false;
+            }
+        }
+        return text.charAt(start) != '0' || (end == start + 1 && (dot > 0 || start == 0));
+    }
+
+    private Stopped stopped(JsonParser parser, int depth, Code code, String message) {
+        return new Stopped(Finding.error(code, path(depth), message).at(position(parser.currentTokenLocation())));
     }
 
     private static Position position(JsonLocation where) {

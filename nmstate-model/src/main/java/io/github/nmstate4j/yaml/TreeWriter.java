@@ -108,8 +108,8 @@ final class TreeWriter {
 
     private void write(Value value, JsonGenerator generator) throws IOException {
         switch (value) {
-            case Value.Text text -> generator.writeString(text.text());
-            case Value.Hidden hidden -> generator.writeString(secrets.apply(hidden.secret()));
+            case Value.Text text -> text(text.text(), generator);
+            case Value.Hidden hidden -> text(secrets.apply(hidden.secret()), generator);
             case Value.Num num -> generator.writeNumber(num.number());
             case Value.Bool bool -> generator.writeBoolean(bool.bool());
             case Value.Null none -> generator.writeNull();
@@ -129,5 +129,37 @@ final class TreeWriter {
                 generator.writeEndObject();
             }
         }
+    }
+
+    /// Several lines are written as a block where the block would be read back as the same text, else in quotes.
+    private static void text(String text, JsonGenerator generator) throws IOException {
+        if (generator instanceof YAMLGenerator yaml && text.indexOf('\n') >= 0 && !isBlock(text)) {
+            yaml.disable(YAMLGenerator.Feature.MINIMIZE_QUOTES);
+            yaml.writeString(text);
+            yaml.enable(YAMLGenerator.Feature.MINIMIZE_QUOTES);
+        } else {
+            generator.writeString(text);
+        }
+    }
+
+    /// Lines of visible characters, with spaces at no end of a line but its beginning; at most one line end at the end.
+    private static boolean isBlock(String text) {
+        char before = '\n';
+        for (int i = 0; i < text.length(); i++) {
+            char here = text.charAt(i);
+            boolean last = i == text.length() - 1;
+            if (here == '\n' ? before == ' ' || i == 0 || (last && before == '\n') : !isVisible(here) && here != ' ') {
+                return false;
+            }
+            if (here == ' ' && (i == 0 || last)) {
+                return false;
+            }
+            before = here;
+        }
+        return true;
+    }
+
+    private static boolean isVisible(char c) {
+        return (c > ' ' && c <= '~') || (c > '\u00a0' && c < '\u2000');
     }
 }

@@ -420,31 +420,6 @@ class NetworkStateYamlTest {
     }
 
     @Test
-    void aliasesThatExplodeAreRefused() {
-        var bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
-        for (int i = 1; i <= 9; i++) {
-            bomb.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(10)));
-        }
-
-        assertThat(NetworkStateYaml.read(bomb.toString()).errors())
-                .singleElement()
-                .satisfies(f -> assertThat(f.code().id()).isEqualTo("document.too-large"));
-        assertThat(NetworkStateYaml.read("a: &a [*a]").errors()).isNotEmpty();
-    }
-
-    @Test
-    void whatIsTooLongOrTooDeepIsRefused() {
-        assertThat(NetworkStateYaml.read("#".repeat(4_000_000)).errors())
-                .extracting(Finding::message)
-                .containsExactly("The document has 4000000 characters; at most 3145728 are read.");
-        for (var text : List.of("a: " + "[".repeat(5_000), "{\"a\": " + "[".repeat(5_000))) {
-            assertThat(NetworkStateYaml.read(text).errors())
-                    .singleElement()
-                    .satisfies(f -> assertThat(f.code().id()).isEqualTo("document.too-large"));
-        }
-    }
-
-    @Test
     void valueTreesAreReadLikeText() {
         var tree = new Value.Mapping(Map.of(
                 "interfaces",

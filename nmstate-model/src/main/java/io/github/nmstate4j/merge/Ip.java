@@ -62,7 +62,8 @@ final class Ip {
         if (ip.isAutomatic()) {
             return tidy.withAutoDns(Optional.of(ip.autoDns().orElse(true)))
                     .withAutoGateway(Optional.of(ip.autoGateway().orElse(true)))
-                    .withAutoRoutes(Optional.of(ip.autoRoutes().orElse(true)));
+                    .withAutoRoutes(Optional.of(ip.autoRoutes().orElse(true)))
+                    .withDhcpCustomHostname(ip.dhcpCustomHostname().filter(name -> ip.dhcpSendHostname().orElse(true)));
         }
         return tidy.withAutoDns(Optional.empty())
                 .withAutoGateway(Optional.empty())

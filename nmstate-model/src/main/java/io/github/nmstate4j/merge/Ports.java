@@ -65,11 +65,15 @@ final class Ports {
         }
     }
 
-    /// The document gives the list of ports, or the controller is made here.
+    /// The document gives the list of ports, or takes the controller over from somebody else with all it has.
     private static boolean listsPorts(Draft controller) {
         return controller.merged().type().controller()
                 && controller.merged().state() == InterfaceState.UP
-                && controller.wanted().flatMap(NetworkInterface::ports).isPresent();
+                && (controller.wanted().flatMap(NetworkInterface::ports).isPresent() || isTakenOver(controller));
+    }
+
+    private static boolean isTakenOver(Draft controller) {
+        return controller.named() && controller.current().filter(c -> c.state() == InterfaceState.IGNORE).isPresent();
     }
 
     private void claimByProperty(Draft port) {

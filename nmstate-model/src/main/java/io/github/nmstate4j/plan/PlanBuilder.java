@@ -44,6 +44,9 @@ final class PlanBuilder {
 
     List<Step> steps() {
         state.changed().forEach(this::take);
+        var rules = new RulePlacement(state, works, stored, this::takenIn);
+        rules.place();
+        drifted.addAll(rules.lost());
         var dns = new DnsPlacement(state, works, stored, this::untouched);
         dns.place();
         orphanedOvsPorts();
@@ -140,6 +143,14 @@ final class PlanBuilder {
                     stored.device(iface.name(), profile.profile().type()), true);
             works.add(work);
             return work;
+        });
+    }
+
+    /// [#untouched], or a new profile of what the interface has when NetworkManager did not configure it.
+    private Optional<Work> takenIn(MergedInterface iface) {
+        return untouched(iface).or(() -> {
+            up(iface, true);
+            return untouched(iface);
         });
     }
 

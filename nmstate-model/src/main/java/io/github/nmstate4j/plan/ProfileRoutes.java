@@ -64,17 +64,17 @@ final class ProfileRoutes {
     }
 
     private static Route route(Map<String, SettingValue> data, String iface) {
-        var type = text(data, "type").flatMap(ProfileRoutes::type);
+        var type = Dicts.text(data, "type").flatMap(ProfileRoutes::type);
         return RouteBuilder.builder()
-                .destination(text(data, "dest").map(dest -> RouteMatch.network(dest + "/" + number(data, "prefix").orElse(0L))))
+                .destination(Dicts.text(data, "dest").map(dest -> RouteMatch.network(dest + "/" + Dicts.number(data, "prefix").orElse(0L))))
                 .nextHopInterface(Optional.of(iface))
-                .nextHopAddress(text(data, "next-hop"))
-                .metric(number(data, "metric"))
-                .tableId(number(data, "table"))
-                .weight(number(data, "weight").map(Long::intValue))
+                .nextHopAddress(Dicts.text(data, "next-hop"))
+                .metric(Dicts.number(data, "metric"))
+                .tableId(Dicts.number(data, "table"))
+                .weight(Dicts.number(data, "weight").map(Long::intValue))
                 .routeType(type)
-                .cwnd(number(data, "cwnd"))
-                .source(text(data, "src"))
+                .cwnd(Dicts.number(data, "cwnd"))
+                .source(Dicts.text(data, "src"))
                 .build();
     }
 
@@ -103,21 +103,5 @@ final class ProfileRoutes {
             case "prohibit" -> Optional.of(Route.Type.PROHIBIT);
             default -> Optional.empty();
         };
-    }
-
-    private static Optional<String> text(Map<String, SettingValue> data, String key) {
-        return Optional.ofNullable(data.get(key)).flatMap(v -> v instanceof SettingValue.Text(String text) ? Optional.of(text) : Optional.empty());
-    }
-
-    private static Optional<Long> number(Map<String, SettingValue> data, String key) {
-        return Optional.ofNullable(data.get(key)).flatMap(v -> switch (v) {
-            case SettingValue.UInt32(long number) -> Optional.of(number);
-            case SettingValue.Int32(int number) -> Optional.of((long) number);
-            case SettingValue.Int64(long number) -> Optional.of(number);
-            case SettingValue.UInt64(long number) -> Optional.of(number);
-            case SettingValue.UInt16(int number) -> Optional.of((long) number);
-            case SettingValue.UInt8(int number) -> Optional.of((long) number);
-            default -> Optional.<Long>empty();
-        });
     }
 }

@@ -16,6 +16,7 @@ import io.github.nmstate4j.state.iface.VrfInterface;
 import io.github.nmstate4j.state.ip.IpAddress;
 import io.github.nmstate4j.state.ip.IpSettings;
 import io.github.nmstate4j.state.ip.IpText;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,8 @@ record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
         var there = theirs.withIpv4(Optional.of(found(theirs.ipv4(), base.ipv4())))
                 .withIpv6(Optional.of(found(theirs.ipv6(), base.ipv6())))
                 .withMacAddress(theirs.macAddress().map(ComparedPair::upper))
-                .withController(Optional.of(theirs.controller().orElse("")));
+                .withController(Optional.of(theirs.controller().orElse("")))
+                .withDescription(Optional.of(theirs.description().orElse("")));
         return new ComparedPair(section(wanted.withBase(ours)), filled(kind(wanted, found).withBase(there)));
     }
 
@@ -132,14 +134,21 @@ record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
 
     private static PortVlan vlan(PortVlan vlan) {
         return new PortVlan(
-                vlan.enableNative(),
-                vlan.mode(),
-                vlan.tag(),
-                vlan.trunkTags().map(tags -> tags.stream()
-                        .sorted(Comparator.comparingInt(PortVlan.TrunkTag::min)
-                                .thenComparingInt(PortVlan.TrunkTag::max))
-                        .toList()),
-                vlan.extras());
+                vlan.enableNative(), vlan.mode(), vlan.tag(), vlan.trunkTags().map(ComparedPair::joined), vlan.extras());
+    }
+
+    /// The same VLANs in the fewest ranges: a node may show single ids as a range.
+    private static List<PortVlan.TrunkTag> joined(List<PortVlan.TrunkTag> tags) {
+        var joined = new ArrayList<PortVlan.TrunkTag>();
+        tags.stream().sorted(Comparator.comparingInt(PortVlan.TrunkTag::min)).forEach(tag -> {
+            if (!joined.isEmpty() && tag.min() <= joined.getLast().max() + 1) {
+                var last = joined.removeLast();
+                joined.add(new PortVlan.TrunkTag(last.min(), Math.max(last.max(), tag.max())));
+            } else {
+                joined.add(tag);
+            }
+        });
+        return List.copyOf(joined);
     }
 
     /// What a node says by silence.

@@ -16,6 +16,9 @@ public final class Verifier {
         var mismatches = new ArrayList<Mismatch>();
         mismatches.addAll(HostnameComparison.of(merged, observed));
         mismatches.addAll(InterfaceComparison.of(merged, observed));
+        mismatches.addAll(RouteComparison.of(merged, observed));
+        mismatches.addAll(RuleComparison.of(merged, observed));
+        mismatches.addAll(DnsComparison.of(merged, observed));
         return List.copyOf(mismatches);
     }
 }

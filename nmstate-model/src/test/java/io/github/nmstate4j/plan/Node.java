@@ -10,6 +10,7 @@ import io.github.nmstate4j.profile.SettingValue;
 import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.state.iface.InterfaceState;
 import io.github.nmstate4j.state.route.Route;
+import io.github.nmstate4j.state.route.RouteRules;
 import io.github.nmstate4j.state.route.Routes;
 import io.github.nmstate4j.document.Extras;
 import io.github.nmstate4j.merge.RouteMatch;
@@ -73,6 +74,15 @@ final class Node {
                 .orElseThrow(() -> new AssertionError(id + " is not among " + profiles.values().stream().map(Profile::id).toList()));
     }
 
+    /// Somebody else took all routing rules out of the kernel.
+    void loseRules() {
+        state = state.withRouteRules(Optional.empty());
+    }
+
+    NetworkState state() {
+        return state;
+    }
+
     private void execute(Step step) {
         switch (step) {
             case Step.SaveProfile save -> profiles.put(save.profile().uuid(), save.profile());
@@ -97,7 +107,12 @@ final class Node {
         var routes = new ArrayList<Route>(state.routes().flatMap(Routes::config).orElse(List.of()));
         routes.removeIf(r -> config.stream().anyMatch(c -> (c.absent() && RouteMatch.means(c, r)) || RouteMatch.sameWay(c, r)));
         config.stream().filter(c -> !c.absent()).forEach(routes::add);
+        var rules = profiles.values().stream()
+                .flatMap(p -> List.of("ipv4", "ipv6").stream().flatMap(family -> ProfileRules.of(p, family).stream()))
+                .map(ProfileRules.Entry::rule)
+                .toList();
         state = state.withInterfaces(interfaces)
+                .withRouteRules(Optional.of(new RouteRules(Optional.of(rules), Extras.none())))
                 .withRoutes(Optional.of(new Routes(Optional.empty(), Optional.of(routes), Extras.none())))
                 .withDnsResolver(Optional.of(new io.github.nmstate4j.state.dns.DnsResolver(Optional.empty(), Optional.of(merged.dns()), Extras.none())));
     }

@@ -177,4 +177,49 @@ class PlannerTest {
         var connection = node.profile("eth1").setting("connection");
         assertThat(connection).containsEntry("master", SettingValue.of("br7")).doesNotContainKey("controller");
     }
+
+    private static final String RULE = "route-rules: {config: [{ip-from: 192.0.2.0/24, route-table: 100}]}";
+
+    @Test
+    void keepsARoutingRuleWhereTheRoutesOfItsTableAre() throws Exception {
+        node.apply(sample("ethernet-static"));
+        node.apply("routes: {config: [{destination: 0.0.0.0/0, next-hop-interface: eth1, next-hop-address: 192.0.2.1, table-id: 100}]}");
+        assertThat(node.summary(RULE)).containsExactly("update profile eth1 (802-3-ethernet)", "reapply eth1 on eth1");
+        node.apply(RULE);
+        assertThat(((SettingValue.DictList) node.profile("eth1").value("ipv4", "routing-rules").orElseThrow()).items())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule)
+                        .containsEntry("from", SettingValue.of("192.0.2.0"))
+                        .containsEntry("from-len", new SettingValue.UInt8(24))
+                        .containsEntry("table", new SettingValue.UInt32(100))
+                        .containsEntry("priority", new SettingValue.UInt32(30000)));
+        assertThat(node.summary(RULE)).isEmpty();
+    }
+
+    @Test
+    void choosesPrioritiesAfterThoseTaken() throws Exception {
+        node.apply(sample("ethernet-static"));
+        node.apply("route-rules: {config: [{family: ipv4, priority: 30005, route-table: 7}]}");
+        node.apply("route-rules: {config: [{family: ipv4, route-table: 8}, {family: ipv6, route-table: 9}]}");
+        assertThat(node.state().routeRules().orElseThrow().config().orElseThrow())
+                .extracting(rule -> rule.priority().orElseThrow())
+                .containsExactlyInAnyOrder(30005L, 30006L, 30007L);
+    }
+
+    @Test
+    void removesRoutingRulesThatAnAbsentEntryMatches() throws Exception {
+        node.apply(sample("ethernet-static"));
+        node.apply(RULE);
+        node.apply("route-rules: {config: [{state: absent, route-table: 100}]}");
+        assertThat(node.state().routeRules().orElseThrow().config().orElseThrow()).isEmpty();
+    }
+
+    @Test
+    void activatesTheProfileAgainWhoseRoutingRuleTheKernelLost() throws Exception {
+        node.apply(sample("ethernet-static"));
+        node.apply("routes: {config: [{destination: 0.0.0.0/0, next-hop-interface: eth1, next-hop-address: 192.0.2.1, table-id: 100}]}");
+        node.apply(RULE);
+        node.loseRules();
+        assertThat(node.summary(RULE)).containsExactly("activate eth1");
+    }
 }

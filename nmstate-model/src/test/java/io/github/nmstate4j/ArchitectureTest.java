@@ -42,7 +42,7 @@ class ArchitectureTest {
                 new Part("yaml", List.of("state", "spi", "finding", "document")),
                 new Part("validate", List.of("merge", "state", "observation", "finding", "document", "spi")),
                 new Part("verify", List.of("merge", "state", "finding", "document")),
-                new Part("diff", List.of("merge", "state", "finding", "document")),
+                new Part("diff", List.of("verify", "merge", "state", "finding", "document")),
                 new Part(
                         "plan",
                         List.of("verify", "diff", "validate", "yaml", "spi", "merge", "observation", "profile", "state",

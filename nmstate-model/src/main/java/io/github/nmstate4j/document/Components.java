@@ -1,12 +1,14 @@
 package io.github.nmstate4j.document;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A record of the document, component by component, under the keys it has in a document. What must hold for every
 /// key (merging, comparing, looking for unknown ones) goes over this view, so that a new component cannot be forgotten.
@@ -49,6 +51,20 @@ public final class Components {
             }
         }
         return components;
+    }
+
+    /// The same kind of section with other components, in the order of the record.
+    public static <R extends Record> R rebuilt(R section, List<Object> components) {
+        var types = Stream.of(section.getClass().getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            @SuppressWarnings("unchecked")
+            var type = (Class<R>) section.getClass();
+            return type.getConstructor(types).newInstance(components.toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot rebuild " + section.getClass(), e);
+        }
     }
 
     /// All keys that a section of this type knows.

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// How the settings of an address family merge.
-final class Ip {
+public final class Ip {
 
     private Ip() {}
 
@@ -51,7 +51,7 @@ final class Ip {
     }
 
     /// Leaves out what means nothing with the rest: addresses of a disabled family, DHCP options without DHCP.
-    static IpSettings tidied(IpSettings ip) {
+    public static IpSettings tidied(IpSettings ip) {
         if (!ip.isEnabled()) {
             return IpSettings.disabled();
         }

@@ -27,7 +27,7 @@ import io.github.nmstate4j.state.iface.VxlanInterface;
 import java.util.Optional;
 
 /// What merging must know of the kinds of interfaces.
-final class Kinds {
+public final class Kinds {
 
     private Kinds() {}
 
@@ -57,7 +57,7 @@ final class Kinds {
     }
 
     /// Nothing given but name and state.
-    static NetworkInterface nothingBut(NetworkInterface iface, InterfaceState state) {
+    public static NetworkInterface nothingBut(NetworkInterface iface, InterfaceState state) {
         var base = InterfaceBase.of(iface.name(), state);
         return switch (iface) {
             case EthernetInterface ethernet -> new EthernetInterface(base, Optional.empty(), Extras.none());

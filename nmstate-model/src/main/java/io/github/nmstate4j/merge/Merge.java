@@ -21,7 +21,6 @@ import io.github.nmstate4j.state.iface.NetworkInterface;
 import io.github.nmstate4j.state.iface.OtherInterface;
 import io.github.nmstate4j.state.iface.OvsBridgeInterface;
 import io.github.nmstate4j.state.iface.OvsInterface;
-import io.github.nmstate4j.state.iface.PortVlan;
 import io.github.nmstate4j.state.iface.VethInterface;
 import io.github.nmstate4j.state.iface.VrfInterface;
 import io.github.nmstate4j.state.route.Routes;
@@ -215,8 +214,8 @@ public final class Merge {
         return switch (merged) {
             case BondInterface bond when wanted instanceof BondInterface w && current instanceof BondInterface c ->
                 bondOptions(bond, w, c);
-            case LinuxBridgeInterface bridge when current instanceof LinuxBridgeInterface c -> portVlans(bridge, c);
-            case OvsBridgeInterface bridge when current instanceof OvsBridgeInterface c -> portVlans(bridge, c);
+            case LinuxBridgeInterface bridge when current instanceof LinuxBridgeInterface c -> ports(bridge, c);
+            case OvsBridgeInterface bridge when current instanceof OvsBridgeInterface c -> ports(bridge, c);
             default -> merged;
         };
     }
@@ -230,21 +229,26 @@ public final class Merge {
         return merged.withBond(merged.bond().map(b -> b.withOptions(wanted.bond().flatMap(BondInterface.Bond::options))));
     }
 
-    private static LinuxBridgeInterface portVlans(LinuxBridgeInterface merged, LinuxBridgeInterface current) {
-        Map<String, PortVlan> before = new LinkedHashMap<>();
-        current.bridge().flatMap(LinuxBridgeInterface.Bridge::port).orElse(List.of()).forEach(port -> port.vlan()
-                .ifPresent(vlan -> before.put(port.name(), vlan)));
+    /// A port keeps what the document does not say of it.
+    private static LinuxBridgeInterface ports(LinuxBridgeInterface merged, LinuxBridgeInterface current) {
+        var before = current.bridge().flatMap(LinuxBridgeInterface.Bridge::port).orElse(List.of());
         return merged.withBridge(merged.bridge().map(bridge -> bridge.withPort(bridge.port().map(ports -> ports.stream()
-                .map(port -> port.withVlan(port.vlan().or(() -> Optional.ofNullable(before.get(port.name())))))
+                .map(port -> before.stream()
+                        .filter(b -> b.name().equals(port.name()))
+                        .findFirst()
+                        .map(b -> Overlay.of(port, b).withVlan(port.vlan().or(b::vlan)))
+                        .orElse(port))
                 .toList()))));
     }
 
-    private static OvsBridgeInterface portVlans(OvsBridgeInterface merged, OvsBridgeInterface current) {
-        Map<String, PortVlan> before = new LinkedHashMap<>();
-        current.bridge().flatMap(OvsBridgeInterface.Bridge::port).orElse(List.of()).forEach(port -> port.vlan()
-                .ifPresent(vlan -> before.put(port.name(), vlan)));
+    private static OvsBridgeInterface ports(OvsBridgeInterface merged, OvsBridgeInterface current) {
+        var before = current.bridge().flatMap(OvsBridgeInterface.Bridge::port).orElse(List.of());
         return merged.withBridge(merged.bridge().map(bridge -> bridge.withPort(bridge.port().map(ports -> ports.stream()
-                .map(port -> port.withVlan(port.vlan().or(() -> Optional.ofNullable(before.get(port.name())))))
+                .map(port -> before.stream()
+                        .filter(b -> b.name().equals(port.name()))
+                        .findFirst()
+                        .map(b -> Overlay.of(port, b).withVlan(port.vlan().or(b::vlan)))
+                        .orElse(port))
                 .toList()))));
     }
 

@@ -1,13 +1,11 @@
 package io.github.nmstate4j.merge;
 
+import io.github.nmstate4j.document.Components;
 import io.github.nmstate4j.document.Extras;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /// Lays a partial record over a complete one: sections and mappings key by key, anything else (lists too) as a whole.
 final class Overlay {
@@ -18,18 +16,13 @@ final class Overlay {
         if (!desired.getClass().equals(current.getClass())) {
             return desired;
         }
-        var components = desired.getClass().getRecordComponents();
-        var arguments = Stream.of(components)
-                .map(component -> either(read(component, desired), read(component, current)))
-                .toArray();
-        var types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            @SuppressWarnings("unchecked")
-            var type = (Class<R>) desired.getClass();
-            return type.getConstructor(types).newInstance(arguments);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot merge " + desired.getClass(), e);
-        }
+        var given = Components.of(desired);
+        var found = Components.of(current);
+        return Components.rebuilt(
+                desired,
+                IntStream.range(0, given.size())
+                        .mapToObj(i -> either(given.get(i).value(), found.get(i).value()))
+                        .toList());
     }
 
     private static Object either(Object desired, Object current) {
@@ -56,13 +49,5 @@ final class Overlay {
         var both = new LinkedHashMap<K, V>(found);
         both.putAll(wanted);
         return both;
-    }
-
-    private static Object read(RecordComponent component, Record record) {
-        try {
-            return Objects.requireNonNull(component.getAccessor().invoke(record));
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("cannot read " + component, e);
-        }
     }
 }

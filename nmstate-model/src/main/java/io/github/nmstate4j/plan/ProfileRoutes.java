@@ -1,6 +1,7 @@
 package io.github.nmstate4j.plan;
 
 import io.github.nmstate4j.merge.MergedState;
+import io.github.nmstate4j.document.Extras;
 import io.github.nmstate4j.merge.RouteMatch;
 import io.github.nmstate4j.profile.Profile;
 import io.github.nmstate4j.profile.SettingValue;
@@ -75,6 +76,7 @@ final class ProfileRoutes {
                 .routeType(type)
                 .cwnd(Dicts.number(data, "cwnd"))
                 .source(Dicts.text(data, "src"))
+                .extras(Extras.none())
                 .build();
     }
 

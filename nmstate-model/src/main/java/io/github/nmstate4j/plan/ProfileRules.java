@@ -1,5 +1,6 @@
 package io.github.nmstate4j.plan;
 
+import io.github.nmstate4j.document.Extras;
 import io.github.nmstate4j.merge.RouteMatch;
 import io.github.nmstate4j.merge.RuleMatch;
 import io.github.nmstate4j.profile.Profile;
@@ -52,6 +53,7 @@ final class ProfileRules {
                 .iif(Dicts.text(data, "iifname"))
                 .action(action(data))
                 .suppressPrefixLength(Dicts.number(data, "suppress-prefixlength").filter(length -> length >= 0))
+                .extras(Extras.none())
                 .build();
     }
 

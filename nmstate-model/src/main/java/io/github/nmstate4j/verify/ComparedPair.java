@@ -24,9 +24,10 @@ import java.util.Optional;
 
 /// The wanted and the found interface in one form: lists in one order, what a node shows by silence written out, what it
 /// never shows left out.
-record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
+public record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
 
-    static ComparedPair of(MergedInterface iface, NetworkInterface wanted, NetworkInterface found) {
+    /// `wanted` is what the document says of the interface, `found` what a node shows of it.
+    public static ComparedPair of(MergedInterface iface, NetworkInterface wanted, NetworkInterface found) {
         var base = wanted.base();
         var merged = iface.merged().base();
         var ipv4 = base.ipv4().map(given -> wanted(merged.ipv4().orElse(given), given));
@@ -44,14 +45,15 @@ record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
                 .withMacAddress(theirs.macAddress().map(ComparedPair::upper))
                 .withController(Optional.of(theirs.controller().orElse("")))
                 .withDescription(Optional.of(theirs.description().orElse("")));
-        return new ComparedPair(section(wanted.withBase(ours)), filled(kind(wanted, found).withBase(there)));
+        return new ComparedPair(section(wanted.withBase(ours)), filled(inTheWordsOf(wanted, found).withBase(there)));
     }
 
     private static String upper(String mac) {
         return mac.toUpperCase(Locale.ROOT);
     }
 
-    private static NetworkInterface kind(NetworkInterface wanted, NetworkInterface found) {
+    /// A veth may be called Ethernet.
+    public static NetworkInterface inTheWordsOf(NetworkInterface wanted, NetworkInterface found) {
         if (wanted instanceof VethInterface && found instanceof EthernetInterface ethernet) {
             return new VethInterface(found.base(), Optional.empty(), ethernet.ethernet(), Extras.none());
         }
@@ -105,9 +107,7 @@ record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
     /// The section of the kind, in the form of the comparison.
     private static NetworkInterface section(NetworkInterface iface) {
         return switch (iface) {
-            // What a bond makes of its options depends on its mode and the kernel: never compared.
-            case BondInterface bond -> bond.withBond(bond.bond().map(b -> b.withOptions(Optional.empty())
-                    .withPort(b.port().map(ports -> ports.stream().sorted().toList()))
+            case BondInterface bond -> bond.withBond(bond.bond().map(b -> b.withPort(b.port().map(ports -> ports.stream().sorted().toList()))
                     .withPortsConfig(b.portsConfig().map(ports -> ports.stream()
                             .sorted(Comparator.comparing(BondInterface.PortConfig::name))
                             .toList()))));

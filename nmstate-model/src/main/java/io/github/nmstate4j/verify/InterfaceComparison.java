@@ -7,6 +7,7 @@ import io.github.nmstate4j.document.Secret;
 import io.github.nmstate4j.merge.MergedInterface;
 import io.github.nmstate4j.merge.MergedState;
 import io.github.nmstate4j.state.NetworkState;
+import io.github.nmstate4j.state.iface.BondInterface;
 import io.github.nmstate4j.state.iface.InterfaceState;
 import io.github.nmstate4j.state.iface.NetworkInterface;
 import io.github.nmstate4j.state.iface.OvsBridgeInterface;
@@ -72,7 +73,7 @@ final class InterfaceComparison {
                             differ(name.key("state"), "up", there.state());
                         }
                         var pair = ComparedPair.of(iface, wanted, withoutForeignPatches(wanted, there, observed));
-                        section(name, pair.wanted(), pair.found());
+                        section(name, withoutBondOptions(pair.wanted()), pair.found());
                     },
                     () -> differ(name, "an interface of type " + wanted.type(), "none"));
             case IGNORE, UNKNOWN -> {}
@@ -87,6 +88,13 @@ final class InterfaceComparison {
         return observed.interfaces().stream()
                 .filter(i -> i.name().equals(wanted.name()) && i.type().userSpace() == wanted.type().userSpace())
                 .findFirst();
+    }
+
+    /// What a bond makes of its options depends on its mode and the kernel.
+    private static NetworkInterface withoutBondOptions(NetworkInterface wanted) {
+        return wanted instanceof BondInterface bond
+                ? bond.withBond(bond.bond().map(b -> b.withOptions(Optional.empty())))
+                : wanted;
     }
 
     /// Patches of others may stay in a bridge that says so.

@@ -1,5 +1,6 @@
 package io.github.nmstate4j.plan;
 
+import io.github.nmstate4j.merge.Kinds;
 import io.github.nmstate4j.merge.MergedInterface;
 import io.github.nmstate4j.merge.MergedState;
 import io.github.nmstate4j.observation.Device;
@@ -8,7 +9,12 @@ import io.github.nmstate4j.observation.SavedProfile;
 import io.github.nmstate4j.profile.Profile;
 import io.github.nmstate4j.profile.SettingValue;
 import io.github.nmstate4j.state.NetworkState;
+import io.github.nmstate4j.state.Hostname;
+import io.github.nmstate4j.state.iface.BondInterface;
 import io.github.nmstate4j.state.iface.InterfaceState;
+import io.github.nmstate4j.state.iface.LinuxBridgeInterface;
+import io.github.nmstate4j.state.iface.NetworkInterface;
+import io.github.nmstate4j.state.iface.VrfInterface;
 import io.github.nmstate4j.state.route.Route;
 import io.github.nmstate4j.state.route.RouteRules;
 import io.github.nmstate4j.state.route.Routes;
@@ -86,23 +92,29 @@ final class Node {
     private void execute(Step step) {
         switch (step) {
             case Step.SaveProfile save -> profiles.put(save.profile().uuid(), save.profile());
-            case Step.DeleteProfile delete -> profiles.remove(delete.profile());
+            case Step.DeleteProfile delete -> {
+                profiles.remove(delete.profile());
+                active.remove(delete.profile());
+            }
             case Step.Activate activate -> active.put(activate.profile(), true);
             case Step.Deactivate deactivate -> active.remove(deactivate.profile());
             case Step.SetGlobalDns dns -> globalDns = Optional.of(dns.dns()).filter(d -> !d.isPurge());
             case Step.Reapply reapply -> {}
             case Step.DeleteDevice delete -> {}
-            case Step.SetHostname hostname -> {}
+            case Step.SetHostname hostname -> state = state.withHostname(
+                    Optional.of(new Hostname(Optional.empty(), Optional.of(hostname.hostname()), Extras.none())));
             case Step.SetRunningHostname hostname -> {}
         }
     }
 
     private void become(MergedState merged) {
-        var interfaces = merged.interfaces().stream()
+        var shown = merged.interfaces().stream()
                 .filter(i -> i.state() != InterfaceState.ABSENT || !i.type().virtual())
                 .filter(i -> i.state() != InterfaceState.DOWN || !i.type().virtual())
-                .map(MergedInterface::merged)
+                .map(i -> i.isAbsent() ? Kinds.nothingBut(i.merged(), InterfaceState.DOWN) : i.merged())
+                .map(i -> i.withBase(i.base().withMtu(Optional.of(i.base().mtu().orElse(1500L)))))
                 .toList();
+        var interfaces = shown.stream().map(i -> withItsPorts(i, shown)).toList();
         var config = merged.desired().routes().flatMap(Routes::config).orElse(List.of());
         var routes = new ArrayList<Route>(state.routes().flatMap(Routes::config).orElse(List.of()));
         routes.removeIf(r -> config.stream().anyMatch(c -> (c.absent() && RouteMatch.means(c, r)) || RouteMatch.sameWay(c, r)));
@@ -115,6 +127,27 @@ final class Node {
                 .withRouteRules(Optional.of(new RouteRules(Optional.of(rules), Extras.none())))
                 .withRoutes(Optional.of(new Routes(Optional.empty(), Optional.of(routes), Extras.none())))
                 .withDnsResolver(Optional.of(new io.github.nmstate4j.state.dns.DnsResolver(Optional.empty(), Optional.of(merged.dns()), Extras.none())));
+    }
+
+    /// A node shows as ports of a controller what names it as its controller.
+    private static NetworkInterface withItsPorts(NetworkInterface iface, List<NetworkInterface> all) {
+        var names = all.stream()
+                .filter(port -> port.base().controller().filter(iface.name()::equals).isPresent())
+                .map(NetworkInterface::name)
+                .sorted()
+                .toList();
+        return switch (iface) {
+            case BondInterface bond -> bond.withBond(bond.bond().map(b -> b.withPort(Optional.of(names))));
+            case VrfInterface vrf -> vrf.withVrf(vrf.vrf().map(v -> new VrfInterface.Vrf(Optional.of(names), v.routeTableId(), v.extras())));
+            case LinuxBridgeInterface bridge -> {
+                var section = bridge.bridge().orElse(new LinuxBridgeInterface.Bridge(Optional.empty(), Optional.empty(), Extras.none()));
+                var listed = section.port().orElse(List.of());
+                yield bridge.withBridge(Optional.of(section.withPort(Optional.of(names.stream()
+                        .map(name -> listed.stream().filter(p -> p.name().equals(name)).findFirst().orElse(LinuxBridgeInterface.Port.of(name)))
+                        .toList()))));
+            }
+            default -> iface;
+        };
     }
 
     Observation observation() {

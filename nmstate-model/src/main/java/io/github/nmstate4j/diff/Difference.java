@@ -3,6 +3,7 @@ package io.github.nmstate4j.diff;
 import io.github.nmstate4j.document.Components;
 import io.github.nmstate4j.document.DocumentPath;
 import io.github.nmstate4j.document.Extras;
+import io.github.nmstate4j.document.Secret;
 import io.github.nmstate4j.state.iface.NetworkInterface;
 import io.github.nmstate4j.verify.ComparedPair;
 import java.util.ArrayList;
@@ -19,7 +20,9 @@ import java.util.stream.IntStream;
 final class Difference {
 
     /// Shown and never applied.
-    private static final Set<String> ONLY_SHOWN = Set.of("driver", "permanentMacAddress", "minMtu", "maxMtu", "neighbors");
+    private static final Set<String> ONLY_SHOWN = Set.of(
+            "driver", "permanentMacAddress", "minMtu", "maxMtu", "neighbors", "ifaceName", "gcTimer", "helloTimer",
+            "supervisionAddress", "mptcpFlags");
 
     /// Applied and never shown, so there is nothing to compare them with.
     private static final Set<String> ONLY_APPLIED = Set.of("copyMacFrom", "allowExtraAddress", "allowExtraPatchPorts");
@@ -101,6 +104,9 @@ final class Difference {
 
     /// What the one says is so in the other.
     private static boolean covers(Object after, Object before) {
+        if (after.equals(Secret.hidden())) {
+            return true;
+        }
         if (after instanceof Optional<?> one && before instanceof Optional<?> other) {
             return one.isEmpty() || (other.isPresent() && covers(one.get(), other.get()));
         }

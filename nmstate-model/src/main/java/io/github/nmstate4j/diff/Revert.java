@@ -46,14 +46,14 @@ public final class Revert {
                 .filter(iface -> !iface.changed() && losesAPort(iface, merged))
                 .map(iface -> withPorts(iface.merged()))
                 .forEach(interfaces::add);
-        return new NetworkState(
-                Optional.empty(),
-                hostname(merged),
-                dns(merged),
-                rules(merged),
-                routes(merged),
-                interfaces,
-                Extras.none());
+        return NetworkState.empty()
+                .withHostname(hostname(merged))
+                .withDnsResolver(dns(merged))
+                .withRouteRules(rules(merged))
+                .withRoutes(routes(merged))
+                .withInterfaces(interfaces)
+                .withOvsDb(Switch.dbBefore(merged))
+                .withOvn(Switch.ovnBefore(merged));
     }
 
     private static Optional<NetworkInterface> before(MergedInterface iface) {
@@ -165,7 +165,7 @@ public final class Revert {
     }
 
     private static Optional<Hostname> hostname(MergedState merged) {
-        var current = merged.observation().state().hostname();
+        var current = merged.current().hostname();
         return merged.desired().hostname()
                 .map(wanted -> new Hostname(
                         wanted.running()
@@ -178,7 +178,7 @@ public final class Revert {
     }
 
     private static Optional<DnsResolver> dns(MergedState merged) {
-        var current = merged.observation().state();
+        var current = merged.current();
         if (Verifier.compare(merged, current).stream().noneMatch(m -> m.path().toString().startsWith("dns-resolver"))) {
             return Optional.empty();
         }
@@ -194,7 +194,7 @@ public final class Revert {
 
     private static Optional<Routes> routes(MergedState merged) {
         var config = merged.desired().routes().flatMap(Routes::config).orElse(List.of());
-        var there = merged.observation().state().routes().flatMap(Routes::config).orElse(List.of());
+        var there = merged.current().routes().flatMap(Routes::config).orElse(List.of());
         var revert = new ArrayList<>(Entries.ROUTES.undoingAdditions(config, there));
         var removed = Entries.ROUTES.removed(config, there);
         there.stream()
@@ -227,7 +227,7 @@ public final class Revert {
 
     private static Optional<RouteRules> rules(MergedState merged) {
         var config = merged.desired().routeRules().flatMap(RouteRules::config).orElse(List.of());
-        var there = merged.observation().state().routeRules().flatMap(RouteRules::config).orElse(List.of());
+        var there = merged.current().routeRules().flatMap(RouteRules::config).orElse(List.of());
         List<RouteRule> revert = Stream.concat(
                         Entries.RULES.undoingAdditions(config, there).stream(), Entries.RULES.removed(config, there).stream())
                 .toList();

@@ -31,17 +31,17 @@ public record StateDiff(NetworkState state, List<Change> changes) {
     public static StateDiff of(MergedState merged) {
         var difference = new Difference();
         var desired = merged.desired();
-        var current = merged.observation().state();
+        var current = merged.current();
         var interfaces = new ArrayList<NetworkInterface>();
         merged.named().forEach(iface -> changed(iface, difference).ifPresent(interfaces::add));
-        var state = new NetworkState(
-                desired.description().filter(text -> !current.description().equals(Optional.of(text))),
-                hostname(desired.hostname(), current.hostname()),
-                dns(merged),
-                rules(desired, current),
-                routes(desired, current),
-                interfaces,
-                desired.extras());
+        var state = desired.withDescription(desired.description().filter(text -> !current.description().equals(Optional.of(text))))
+                .withHostname(hostname(desired.hostname(), current.hostname()))
+                .withDnsResolver(dns(merged))
+                .withRouteRules(rules(desired, current))
+                .withRoutes(routes(desired, current))
+                .withInterfaces(interfaces)
+                .withOvsDb(desired.ovsDb().filter(db -> Switch.changes(db, current)))
+                .withOvn(desired.ovn().filter(ovn -> Switch.changes(ovn, current)));
         return new StateDiff(state, difference.changes());
     }
 
@@ -91,7 +91,7 @@ public record StateDiff(NetworkState state, List<Change> changes) {
     /// The whole configuration when anything of it changes: left-out lists mean "keep" there as well.
     private static Optional<DnsResolver> dns(MergedState merged) {
         return merged.desired().dnsResolver()
-                .filter(wanted -> Verifier.compare(merged, merged.observation().state()).stream()
+                .filter(wanted -> Verifier.compare(merged, merged.current()).stream()
                         .anyMatch(mismatch -> mismatch.path().toString().startsWith("dns-resolver")))
                 .map(wanted -> new DnsResolver(Optional.empty(), wanted.config(), wanted.extras()));
     }

@@ -24,6 +24,11 @@ public record MergedState(
         findings = List.copyOf(findings);
     }
 
+    /// What the node has now.
+    public NetworkState current() {
+        return observation.state();
+    }
+
     public boolean hasErrors() {
         return findings.stream().anyMatch(Finding::isError);
     }

@@ -3,6 +3,7 @@ package io.github.nmstate4j.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.nmstate4j.document.Secret;
 import io.github.nmstate4j.document.Value;
 import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.yaml.NetworkStateYaml;
@@ -10,6 +11,7 @@ import io.github.nmstate4j.yaml.ReadResult;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,11 @@ public final class StateTrees {
     /// Without secrets: their mark stands in for them.
     public static JsonNode write(NetworkState state) {
         return tree(NetworkStateYaml.toValue(state));
+    }
+
+    /// With all secrets, for whoever applies it. Not for a status.
+    public static JsonNode writeWithSecrets(NetworkState state) {
+        return tree(NetworkStateYaml.toValue(state), Secret::reveal);
     }
 
     public static Value value(JsonNode tree) {
@@ -58,20 +65,24 @@ public final class StateTrees {
 
     /// Without secrets.
     public static JsonNode tree(Value value) {
+        return tree(value, Secret::toString);
+    }
+
+    private static JsonNode tree(Value value, Function<Secret, String> secrets) {
         return switch (value) {
             case Value.Text text -> NODES.textNode(text.text());
-            case Value.Hidden hidden -> NODES.textNode(hidden.toString());
+            case Value.Hidden hidden -> NODES.textNode(secrets.apply(hidden.secret()));
             case Value.Num num -> number(num.number());
             case Value.Bool bool -> NODES.booleanNode(bool.bool());
             case Value.Null none -> NODES.nullNode();
             case Value.Sequence sequence -> {
                 var array = NODES.arrayNode();
-                sequence.items().forEach(item -> array.add(tree(item)));
+                sequence.items().forEach(item -> array.add(tree(item, secrets)));
                 yield array;
             }
             case Value.Mapping mapping -> {
                 var object = NODES.objectNode();
-                mapping.entries().forEach((key, item) -> object.set(key, tree(item)));
+                mapping.entries().forEach((key, item) -> object.set(key, tree(item, secrets)));
                 yield object;
             }
         };

@@ -51,7 +51,7 @@ final class Node {
     }
 
     Proposal propose(String desired) {
-        return new Planner(ids()).propose(parse(desired), observation(), PlanOptions.defaults());
+        return new Planner(ProfileIds.derived()).propose(parse(desired), observation(), PlanOptions.defaults());
     }
 
     Plan plan(String desired) {
@@ -197,9 +197,5 @@ final class Node {
         if (value != null) {
             keys.put(other, value);
         }
-    }
-
-    private static ProfileIds ids() {
-        return (type, name) -> UUID.nameUUIDFromBytes((type + "://" + name).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }

@@ -56,6 +56,7 @@ abstract class OperatorContract {
 
     private TestServer server;
     private KubernetesClient client;
+    private KubernetesClient operators;
     private StandInHandlers handlers;
     private Operator operator;
     private String policy;
@@ -68,6 +69,13 @@ abstract class OperatorContract {
 
     void prepare(KubernetesClient cluster) {}
 
+    /// The connection that the operator uses.
+    KubernetesClient operatorClient(String kubeconfig) {
+        return new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(kubeconfig))
+                .build();
+    }
+
     @BeforeAll
     void startServer(@TempDir Path home) throws Exception {
         server = serve(home);
@@ -75,10 +83,12 @@ abstract class OperatorContract {
                 .withConfig(Config.fromKubeconfig(server.kubeconfig()))
                 .build();
         prepare(client);
+        operators = operatorClient(server.kubeconfig());
     }
 
     @AfterAll
     void stopServer() {
+        operators.close();
         client.close();
         server.close();
     }
@@ -86,7 +96,7 @@ abstract class OperatorContract {
     @BeforeEach
     void start(TestInfo test) {
         policy = "p" + Integer.toHexString((test.getTestMethod() + test.getDisplayName()).hashCode());
-        operator = Operator.start(client, settings());
+        operator = Operator.start(operators, settings());
         handlers = new StandInHandlers(client);
     }
 
@@ -250,7 +260,7 @@ abstract class OperatorContract {
         operator.close();
 
         client.resources(NodeNetworkConfigurationPolicy.class).withName(policy).delete();
-        operator = Operator.start(client, settings());
+        operator = Operator.start(operators, settings());
 
         await().atMost(PATIENCE).until(() -> enactments().isEmpty());
     }
@@ -264,7 +274,7 @@ abstract class OperatorContract {
 
         client.resources(NodeNetworkConfigurationPolicy.class).withName(policy).delete();
         apply(spec -> spec);
-        operator = Operator.start(client, settings());
+        operator = Operator.start(operators, settings());
 
         awaitPolicy(PolicyVerdict.AVAILABLE);
         assertThat(handlers.starts(node(1), policy, 1)).isEqualTo(2);
@@ -330,7 +340,7 @@ abstract class OperatorContract {
                 if (i % 2 == 0) {
                     handlers.letGo(node(i));
                 }
-                operator = Operator.start(client, settings());
+                operator = Operator.start(operators, settings());
                 handlers.letGo(node(i));
             }
 

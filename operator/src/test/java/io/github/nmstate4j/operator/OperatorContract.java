@@ -123,6 +123,10 @@ abstract class OperatorContract {
                 PolicyVerdict.AVAILABLE, PolicyVerdict.DEGRADED, PolicyVerdict.PROGRESSING, PolicyVerdict.IGNORED);
         assertThat(status.unavailableNodeCountMap()).isEmpty();
         assertThat(status.observedGeneration()).isEqualTo(1);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(events())
+                .containsExactlyInAnyOrder(
+                        "RolloutStarted: Generation 1 is rolled out to 3 nodes",
+                        "RolloutFinished: Generation 1: 3/3 nodes successfully configured"));
         assertThat(enactments()).hasSize(3).allSatisfy(enactment -> {
             var node = client.nodes().withName(enactment.getMetadata().getLabels().get("nmstate.io/node")).get();
             assertThat(enactment.getMetadata().getName()).isEqualTo(node.getMetadata().getName() + "." + policy);
@@ -194,6 +198,8 @@ abstract class OperatorContract {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(message(status(), PolicyVerdict.DEGRADED))
                 .isEqualTo("2/5 nodes failed to configure, 3 nodes aborted configuration"));
         assertThat(count(EnactmentPhase.FAILING)).isEqualTo(2);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(events())
+                .contains("RolloutAborted: Generation 1: 2/5 nodes failed to configure, 3 nodes aborted configuration"));
         assertThat(handlers.starts(node(3), policy, 1)).isZero();
     }
 
@@ -430,6 +436,13 @@ abstract class OperatorContract {
                 .withLabel(NodeNetworkConfigurationEnactment.POLICY_LABEL, policy)
                 .list()
                 .getItems();
+    }
+
+    private List<String> events() {
+        return client.v1().events().inNamespace("default").list().getItems().stream()
+                .filter(event -> event.getInvolvedObject().getName().equals(policy))
+                .map(event -> event.getReason() + ": " + event.getMessage())
+                .toList();
     }
 
     private int count(String condition) {

@@ -1,6 +1,7 @@
 package io.github.nmstate4j.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -16,6 +17,7 @@ import io.github.nmstate4j.enactment.Conditions;
 import io.github.nmstate4j.enactment.PolicyVerdict;
 import io.github.nmstate4j.operator.OperatorSettings.Leadership;
 import io.github.nmstate4j.operator.OperatorSettings.Rhythm;
+import io.github.nmstate4j.operator.admission.AdmissionSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -74,6 +76,17 @@ class LeadershipTest {
             policy("after");
             awaitIgnored("after");
         }
+    }
+
+    /// Whoever stands by answers as well.
+    @Test
+    void answersAdmissionQuestionsAndTakesItsWebhooksAlong() {
+        try (var _ = Operator.start(client, standing("only").withAdmission(Optional.of(AdmissionSettings.local())))) {
+            assertThatThrownBy(() -> policy("p".repeat(64))).hasMessageContaining("no more than 63 characters");
+        }
+
+        assertThat(client.admissionRegistration().v1().validatingWebhookConfigurations().list().getItems()).isEmpty();
+        assertThat(client.admissionRegistration().v1().mutatingWebhookConfigurations().list().getItems()).isEmpty();
     }
 
     @FunctionalInterface

@@ -1,42 +1,73 @@
 package io.github.nmstate4j.policy;
 
-import io.github.nmstate4j.document.Extras;
-import io.github.nmstate4j.state.NetworkState;
-import io.github.nmstate4j.state.iface.InterfaceState;
-import io.github.nmstate4j.state.iface.LinuxBridgeInterface;
-import io.github.nmstate4j.state.iface.NetworkInterface;
-import io.github.nmstate4j.state.iface.PortVlan;
+import io.github.nmstate4j.document.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
-/// What a policy means by a port of a Linux bridge without a `vlan` section: all VLANs pass. An empty section
-/// (`vlan: {}`) is left alone: it turns filtering off.
+/// What a policy means by a port of a Linux bridge without a `vlan` section: all VLANs pass. A section that is there
+/// stays as it is: an empty one (`vlan: {}`) turns filtering off.
 public final class BridgeVlanDefault {
 
-    private static final PortVlan ALL_VLANS = new PortVlan(
-            Optional.empty(),
-            Optional.of(PortVlan.Mode.TRUNK),
-            Optional.empty(),
-            Optional.of(List.of(new PortVlan.TrunkTag(2, 4094))),
-            Extras.none());
+    private static final String VLAN = "vlan";
+    private static final Value ALL_VLANS = new Value.Mapping(inOrder(
+            "mode",
+            new Value.Text("trunk"),
+            "trunk-tags",
+            new Value.Sequence(List.of(new Value.Mapping(Map.of(
+                    "id-range", new Value.Mapping(inOrder("min", Value.Num.of(2), "max", Value.Num.of(4094)))))))));
 
     private BridgeVlanDefault() {}
 
-    /// Bridges that are down or absent are left as they are.
-    public static NetworkState fillIn(NetworkState desired) {
-        return desired.withInterfaces(
-                desired.interfaces().stream().map(BridgeVlanDefault::fillIn).toList());
+    /// The desired state with the default filled in; all else is exactly as given. Bridges that are down or absent are
+    /// left as they are.
+    public static Value fillIn(Value desired) {
+        return inside(desired, "interfaces", interfaces -> each(interfaces, BridgeVlanDefault::bridge));
     }
 
-    private static NetworkInterface fillIn(NetworkInterface one) {
-        return one instanceof LinuxBridgeInterface bridge && bridge.state() == InterfaceState.UP
-                ? bridge.withBridge(bridge.bridge().map(BridgeVlanDefault::fillIn))
-                : one;
+    private static Value bridge(Value iface) {
+        return says(iface, "type", "linux-bridge") && (says(iface, "state", "up") || !has(iface, "state"))
+                ? inside(iface, "bridge", bridge -> inside(bridge, "port", ports -> each(ports, BridgeVlanDefault::port)))
+                : iface;
     }
 
-    private static LinuxBridgeInterface.Bridge fillIn(LinuxBridgeInterface.Bridge bridge) {
-        return bridge.withPort(bridge.port().map(ports -> ports.stream()
-                .map(port -> port.vlan().isPresent() ? port : port.withVlan(Optional.of(ALL_VLANS)))
-                .toList()));
+    private static Value port(Value port) {
+        if (!(port instanceof Value.Mapping mapping) || has(port, VLAN)) {
+            return port;
+        }
+        var entries = new LinkedHashMap<>(mapping.entries());
+        entries.put(VLAN, ALL_VLANS);
+        return new Value.Mapping(entries);
+    }
+
+    private static boolean has(Value value, String key) {
+        return value instanceof Value.Mapping mapping && mapping.entries().containsKey(key);
+    }
+
+    private static boolean says(Value value, String key, String word) {
+        return value instanceof Value.Mapping mapping && new Value.Text(word).equals(mapping.entries().get(key));
+    }
+
+    private static Value inside(Value value, String key, UnaryOperator<Value> change) {
+        if (!(value instanceof Value.Mapping mapping) || !mapping.entries().containsKey(key)) {
+            return value;
+        }
+        var entries = new LinkedHashMap<>(mapping.entries());
+        entries.computeIfPresent(key, (name, inner) -> change.apply(inner));
+        return new Value.Mapping(entries);
+    }
+
+    private static Value each(Value value, UnaryOperator<Value> change) {
+        return value instanceof Value.Sequence list
+                ? new Value.Sequence(list.items().stream().map(change).toList())
+                : value;
+    }
+
+    private static Map<String, Value> inOrder(String first, Value one, String second, Value two) {
+        var entries = new LinkedHashMap<String, Value>();
+        entries.put(first, one);
+        entries.put(second, two);
+        return entries;
     }
 }

@@ -2,59 +2,58 @@ package io.github.nmstate4j.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.nmstate4j.document.Extras;
-import io.github.nmstate4j.state.NetworkState;
-import io.github.nmstate4j.state.iface.InterfaceBase;
-import io.github.nmstate4j.state.iface.InterfaceState;
-import io.github.nmstate4j.state.iface.LinuxBridgeInterface;
-import io.github.nmstate4j.state.iface.LinuxBridgeInterface.Bridge;
-import io.github.nmstate4j.state.iface.LinuxBridgeInterface.Port;
-import io.github.nmstate4j.state.iface.PortVlan;
-import java.util.List;
-import java.util.Optional;
+import io.github.nmstate4j.document.Value;
+import io.github.nmstate4j.yaml.ValueYaml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BridgeVlanDefaultTest {
 
-    @Test
-    void aPortThatSaysNothingCarriesAllVlans() {
-        var filled = BridgeVlanDefault.fillIn(bridge(InterfaceState.UP, Port.of("eth1")));
-
-        assertThat(vlan(filled)).hasValueSatisfying(vlan -> {
-            assertThat(vlan.mode()).hasValue(PortVlan.Mode.TRUNK);
-            assertThat(vlan.trunkTags()).hasValue(List.of(new PortVlan.TrunkTag(2, 4094)));
-        });
+    private static Value yaml(String text) {
+        return ValueYaml.read(text).value().orElseThrow();
     }
 
     @Test
-    void anEmptySectionKeepsMeaningNoFiltering() {
-        var desired = bridge(InterfaceState.UP, Port.of("eth1").withVlan(Optional.of(PortVlan.none())));
-
-        assertThat(BridgeVlanDefault.fillIn(desired)).isEqualTo(desired);
+    void aPortThatSaysNothingCarriesAllVlans() {
+        assertThat(BridgeVlanDefault.fillIn(yaml("""
+                        description: keeps what it does not know
+                        interfaces:
+                        - {name: br1, type: linux-bridge, state: up, bridge: {port: [{name: eth1}, {name: eth2, vlan: {}}]}}
+                        - {name: br2, type: linux-bridge, bridge: {port: [{name: eth3}]}, colour: red}
+                        """)))
+                .isEqualTo(yaml("""
+                        description: keeps what it does not know
+                        interfaces:
+                        - name: br1
+                          type: linux-bridge
+                          state: up
+                          bridge:
+                            port:
+                            - {name: eth1, vlan: {mode: trunk, trunk-tags: [{id-range: {min: 2, max: 4094}}]}}
+                            - {name: eth2, vlan: {}}
+                        - name: br2
+                          type: linux-bridge
+                          bridge:
+                            port:
+                            - {name: eth3, vlan: {mode: trunk, trunk-tags: [{id-range: {min: 2, max: 4094}}]}}
+                          colour: red
+                        """));
     }
 
     @ParameterizedTest
-    @EnumSource(value = InterfaceState.class, names = "UP", mode = EnumSource.Mode.EXCLUDE)
-    void bridgesThatAreNotUpAreLeftAlone(InterfaceState state) {
-        var desired = bridge(state, Port.of("eth1"));
-
-        assertThat(BridgeVlanDefault.fillIn(desired)).isEqualTo(desired);
-    }
-
-    private static NetworkState bridge(InterfaceState state, Port port) {
-        return NetworkState.empty()
-                .withInterfaces(List.of(new LinuxBridgeInterface(
-                        InterfaceBase.of("br1", state),
-                        Optional.of(new Bridge(Optional.empty(), Optional.of(List.of(port)), Extras.none())),
-                        Extras.none())));
-    }
-
-    private static Optional<PortVlan> vlan(NetworkState state) {
-        return ((LinuxBridgeInterface) state.interfaces().getFirst())
-                .bridge()
-                .flatMap(Bridge::port)
-                .flatMap(ports -> ports.getFirst().vlan());
+    @ValueSource(
+            strings = {
+                "interfaces: [{name: br1, type: linux-bridge, state: down, bridge: {port: [{name: eth1}]}}]",
+                "interfaces: [{name: br1, type: linux-bridge, state: absent, bridge: {port: [{name: eth1}]}}]",
+                "interfaces: [{name: br1, type: linux-bridge, state: up}]",
+                "interfaces: [{name: br1, type: linux-bridge, state: up, bridge: {port: []}}]",
+                "interfaces: [{name: br1, type: ovs-bridge, state: up, bridge: {port: [{name: eth1}]}}]",
+                "interfaces: [{name: br1, type: linux-bridge, state: up, bridge: {port: [eth1]}}, 7]",
+                "interfaces: text",
+                "[]"
+            })
+    void allElseIsLeftAlone(String desired) {
+        assertThat(BridgeVlanDefault.fillIn(yaml(desired))).isEqualTo(yaml(desired));
     }
 }

@@ -3,6 +3,7 @@ package io.github.nmstate4j.handler;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.github.nmstate4j.handler.apply.ApplyOutcome;
 import io.github.nmstate4j.handler.apply.CheckpointFile;
 import io.github.nmstate4j.handler.apply.ModelDecisions;
 import io.github.nmstate4j.handler.apply.NodeAccess;
@@ -17,6 +18,7 @@ import io.github.nmstate4j.handler.probe.ProbeSuite;
 import io.github.nmstate4j.handler.report.NodeStatePublisher;
 import io.github.nmstate4j.handler.report.Version;
 import io.github.nmstate4j.plan.Planner;
+import io.github.nmstate4j.state.NetworkState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -75,11 +77,23 @@ public final class Handler implements AutoCloseable {
         reconciler = new EnactmentReconciler(
                 client,
                 settings.node(),
-                desired -> transaction.apply(desired, settings.applying()),
+                new ThisNode(),
                 publisher::refresh,
                 new EnactmentReconciler.Persistence(settings.mostAttempts(), settings.retries(), settings.writes()),
                 Clock.systemUTC(),
                 worker);
+    }
+
+    private final class ThisNode implements EnactmentReconciler.Node {
+        @Override
+        public NetworkState observe() throws NodeViewException {
+            return node.view().observe().state();
+        }
+
+        @Override
+        public ApplyOutcome apply(NetworkState desired) {
+            return transaction.apply(desired, settings.applying());
+        }
     }
 
     /// Returns at once; the handler goes to work when the node can be observed, and works until it is closed. Neither

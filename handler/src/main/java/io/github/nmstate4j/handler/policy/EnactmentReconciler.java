@@ -1,7 +1,5 @@
 package io.github.nmstate4j.handler.policy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -10,10 +8,9 @@ import io.github.nmstate4j.cluster.NodeNetworkConfigurationEnactment;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
 import io.github.nmstate4j.enactment.Conditions;
 import io.github.nmstate4j.enactment.EnactmentPhase;
-import io.github.nmstate4j.finding.Finding;
 import io.github.nmstate4j.handler.apply.ApplyOutcome;
+import io.github.nmstate4j.handler.apply.NodeViewException;
 import io.github.nmstate4j.state.NetworkState;
-import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,9 +35,13 @@ public final class EnactmentReconciler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EnactmentReconciler.class);
     private static final int LONGEST_MESSAGE = 4000;
 
-    /// Brings the node to a desired state, or leaves it as it was.
-    @FunctionalInterface
-    public interface Applier {
+    /// What a policy does with the node.
+    public interface Node {
+
+        /// The node as it is, with nothing left out.
+        NetworkState observe() throws NodeViewException;
+
+        /// Brings the node to a desired state, or leaves it as it was.
         ApplyOutcome apply(NetworkState desired);
     }
 
@@ -49,9 +50,8 @@ public final class EnactmentReconciler implements AutoCloseable {
     /// @param writes the waits while the API server is away
     public record Persistence(int mostAttempts, Backoff retries, Backoff writes) {}
 
-    private final KubernetesClient client;
-    private final String node;
-    private final Applier applier;
+    private final String name;
+    private final Node node;
     private final Runnable afterwards;
     private final Persistence persistence;
     private final Clock clock;
@@ -67,31 +67,31 @@ public final class EnactmentReconciler implements AutoCloseable {
 
     private record Retry(long generation, EnactmentPhase.Retrying phase, EnactmentStatus status, Instant due) {}
 
+    /// @param name the node's name in the cluster
     /// @param afterwards called after each attempt, in the worker
     /// @param worker has one thread and belongs to the caller
     public EnactmentReconciler(
             KubernetesClient client,
-            String node,
-            Applier applier,
+            String name,
+            Node node,
             Runnable afterwards,
             Persistence persistence,
             Clock clock,
             ScheduledExecutorService worker) {
-        this.client = client;
+        this.name = name;
         this.node = node;
-        this.applier = applier;
         this.afterwards = afterwards;
         this.persistence = persistence;
         this.clock = clock;
         this.worker = worker;
-        this.writer = new EnactmentWriter(client, node, persistence.writes(), clock);
+        this.writer = new EnactmentWriter(client, name, persistence.writes(), clock);
         this.enactments = client.resources(NodeNetworkConfigurationEnactment.class)
-                .withLabel(NodeNetworkConfigurationEnactment.NODE_LABEL, node)
+                .withLabel(NodeNetworkConfigurationEnactment.NODE_LABEL, name)
                 .runnableInformer(0);
         this.policies = client.resources(NodeNetworkConfigurationPolicy.class).runnableInformer(0);
         enactments.addEventHandler(new Trigger<>(enactment -> enactment.getMetadata().getName()));
         policies.addEventHandler(new Trigger<>(policy ->
-                NodeNetworkConfigurationEnactment.nameOf(node, policy.getMetadata().getName())));
+                NodeNetworkConfigurationEnactment.nameOf(name, policy.getMetadata().getName())));
         // The API server may be away when the node starts.
         enactments.exceptionHandler((_, _) -> true);
         policies.exceptionHandler((_, _) -> true);
@@ -213,32 +213,30 @@ public final class EnactmentReconciler implements AutoCloseable {
         }
 
         void run(EnactmentPhase.Progressing phase) throws InterruptedException {
-            var spec = policy.getSpec();
-            var given = spec.desiredState();
-            var desired = TrunkDefault.fillIn(given == null ? JsonNodeFactory.instance.objectNode() : given);
-            status = status.withDesiredState(desired).withFeatures(List.of());
-            if (!spec.capture().isEmpty()) {
-                fail(phase, "failure generating desiredState and capturedStates: captures are not supported by this"
-                        + " version; remove spec.capture (" + String.join(", ", spec.capture().keySet()) + ")");
-                return;
-            }
-            var read = NetworkStateYaml.read(json(desired));
-            if (read.state().isEmpty()) {
-                fail(phase, "failure generating desiredState and capturedStates: " + listed(read.errors()));
-                return;
-            }
-            var state = read.state().get();
-            status = status.withFeatures(Features.of(state));
-            // Not before the cluster knows: an attempt that nobody can see would break maxUnavailable.
-            if (tell(phase)) {
-                var outcome = applier.apply(state);
-                conclude(phase, outcome);
-                afterwards.run();
+            status = status.withFeatures(List.of());
+            switch (asked()) {
+                case Asked.Unfit(var message) -> {
+                    status = status.withDesiredState(null);
+                    fail(phase, "failure generating desiredState and capturedStates: " + message);
+                }
+                case Asked.Unknown(var message) -> failed(phase, message, true);
+                case Asked.Known known -> {
+                    status = status.withDesiredState(known.written())
+                            .withCapturedStates(known.captured())
+                            .withFeatures(Features.of(known.state()));
+                    // Not before the cluster knows: an attempt that nobody can see would break maxUnavailable, and what
+                    // was captured is gone once the node has changed.
+                    if (tell(phase)) {
+                        var outcome = node.apply(known.state());
+                        conclude(phase, outcome);
+                        afterwards.run();
+                    }
+                }
             }
         }
 
-        private String json(JsonNode desired) {
-            return client.getKubernetesSerialization().asJson(desired);
+        private Asked asked() {
+            return Asked.by(policy.getSpec(), status.capturedStates(), node::observe, clock.instant());
         }
 
         private void conclude(EnactmentPhase.Progressing phase, ApplyOutcome outcome) throws InterruptedException {
@@ -249,7 +247,7 @@ public final class EnactmentReconciler implements AutoCloseable {
                     tell(phase.succeed());
                 }
                 case ApplyOutcome.Refused(var findings) ->
-                    fail(phase, "node " + node + " was left untouched: " + listed(findings));
+                    fail(phase, "node " + name + " was left untouched: " + Asked.listed(findings));
                 case ApplyOutcome.RolledBack(var cause, var retryable) -> failed(phase, cause, retryable);
                 case ApplyOutcome.Stranded stranded -> failed(phase, stranded.summary(), true);
             }
@@ -264,11 +262,11 @@ public final class EnactmentReconciler implements AutoCloseable {
             counts.put(Long.toString(generation), failures);
             status = status.withRetryCount(counts);
             if (!retryable || failures >= persistence.mostAttempts()) {
-                fail(phase, "failed to configure node " + node + " after " + failures
+                fail(phase, "failed to configure node " + name + " after " + failures
                         + (failures == 1 ? " attempt: " : " attempts: ") + cause);
                 return;
             }
-            var retrying = phase.retryLater(node, persistence.mostAttempts(), limited(cause));
+            var retrying = phase.retryLater(name, persistence.mostAttempts(), limited(cause));
             var pause = persistence.retries().after(failures);
             if (tell(retrying)) {
                 retries.put(
@@ -294,16 +292,6 @@ public final class EnactmentReconciler implements AutoCloseable {
             status = status.withConditions(Conditions.update(status.conditions(), phase.statements(), clock.instant()));
             return writer.write(enactment, status);
         }
-    }
-
-    /// Without positions: they are those of our own rendering, not of what the author wrote.
-    private static String listed(List<Finding> findings) {
-        return findings.stream()
-                .filter(Finding::isError)
-                .map(finding -> new Finding(
-                        finding.severity(), finding.code(), finding.path(), finding.message(), Optional.empty()))
-                .map(Finding::toString)
-                .collect(Collectors.joining("; "));
     }
 
     /// An enactment is one object of many in a watch: it tells, the log has the rest.

@@ -12,6 +12,7 @@ import io.github.nmstate4j.apiserver.ApiServer;
 import io.github.nmstate4j.apiserver.ApiServerSettings;
 import io.github.nmstate4j.cluster.CustomResourceDefinitions;
 import io.github.nmstate4j.cluster.EnactmentStatus;
+import io.github.nmstate4j.cluster.MetaInfo;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationEnactment;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
 import io.github.nmstate4j.cluster.PolicySpec;
@@ -22,8 +23,10 @@ import io.github.nmstate4j.enactment.EnactmentPhase;
 import io.github.nmstate4j.finding.Code;
 import io.github.nmstate4j.finding.Finding;
 import io.github.nmstate4j.handler.apply.ApplyOutcome;
+import io.github.nmstate4j.handler.apply.NodeViewException;
 import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.state.iface.NetworkInterface;
+import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,11 +58,17 @@ class EnactmentReconcilerTest {
     private static final Backoff QUICK = new Backoff(Duration.ofMillis(10), Duration.ofMillis(50));
 
     private final BlockingQueue<ApplyOutcome> outcomes = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Observing> observations = new LinkedBlockingQueue<>();
     private final List<NetworkState> applied = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor();
     private ApiServer server;
     private KubernetesClient client;
     private Optional<EnactmentReconciler> reconciler = Optional.empty();
+
+    @FunctionalInterface
+    private interface Observing {
+        NetworkState call() throws NodeViewException;
+    }
 
     @BeforeEach
     void start() throws IOException {
@@ -76,9 +85,17 @@ class EnactmentReconcilerTest {
         var fresh = new EnactmentReconciler(
                 client,
                 "n1",
-                desired -> {
-                    applied.add(desired);
-                    return Optional.ofNullable(outcomes.poll()).orElse(new ApplyOutcome.Committed());
+                new EnactmentReconciler.Node() {
+                    @Override
+                    public NetworkState observe() throws NodeViewException {
+                        return observations.remove().call();
+                    }
+
+                    @Override
+                    public ApplyOutcome apply(NetworkState desired) {
+                        applied.add(desired);
+                        return Optional.ofNullable(outcomes.poll()).orElse(new ApplyOutcome.Committed());
+                    }
                 },
                 () -> {},
                 new EnactmentReconciler.Persistence(3, QUICK, QUICK),
@@ -101,9 +118,14 @@ class EnactmentReconcilerTest {
     }
 
     private void policy(String name, String desired) {
+        policy(name, Map.of(), desired);
+    }
+
+    private void policy(String name, Map<String, String> capture, String desired) {
         var policy = new NodeNetworkConfigurationPolicy();
         policy.setMetadata(new ObjectMetaBuilder().withName(name).build());
         policy.setSpec(PolicySpec.empty()
+                .withCapture(capture)
                 .withDesiredState(client.getKubernetesSerialization().unmarshal(desired, JsonNode.class)));
         policy.setStatus(null);
         client.resource(policy).create();
@@ -261,6 +283,153 @@ class EnactmentReconcilerTest {
         assertThat(message(awaitTrue(EnactmentPhase.FAILING), EnactmentPhase.FAILING))
                 .startsWith("failure generating desiredState and capturedStates: interfaces");
         assertThat(applied).isEmpty();
+    }
+
+    private static final Map<String, String> UPLINK = Map.of(
+            "gw", "routes.running.destination==\"0.0.0.0/0\"",
+            "uplink", "interfaces.name==capture.gw.routes.running.0.next-hop-interface");
+    private static final String BRIDGE_OVER_UPLINK = """
+            interfaces:
+            - name: br1
+              type: linux-bridge
+              state: up
+              ipv4: "{{ capture.uplink.interfaces.0.ipv4 }}"
+              bridge:
+                port:
+                - name: "{{ capture.uplink.interfaces.0.name }}"
+            """;
+
+    /// An observation of a node with its default route through this interface.
+    private static Observing uplink(String name) {
+        return () -> NetworkStateYaml.read("""
+                interfaces:
+                - {name: eth9, type: ethernet, state: up}
+                - {name: %s, type: ethernet, state: up, ipv4: {enabled: true, dhcp: true}}
+                routes:
+                  running:
+                  - {destination: 0.0.0.0/0, next-hop-address: 192.0.2.1, next-hop-interface: %s}
+                """.formatted(name, name)).state().orElseThrow();
+    }
+
+    private JsonNode json(String yaml) {
+        return client.getKubernetesSerialization().unmarshal(yaml, JsonNode.class);
+    }
+
+    @Test
+    void resolvesCapturesOnTheNodeAndFillsInDefaultsAfterwards() {
+        observations.add(uplink("eth1"));
+        policy("p", UPLINK, BRIDGE_OVER_UPLINK);
+        grant("n1", 1);
+
+        var status = awaitTrue(EnactmentPhase.AVAILABLE);
+
+        assertThat(status.desiredState()).isEqualTo(json("""
+                interfaces:
+                - name: br1
+                  type: linux-bridge
+                  state: up
+                  ipv4: {enabled: true, dhcp: true}
+                  bridge:
+                    port:
+                    - name: eth1
+                      vlan:
+                        mode: trunk
+                        trunk-tags:
+                        - id-range: {min: 2, max: 4094}
+                """));
+        assertThat(status.capturedStates()).containsOnlyKeys("gw", "uplink");
+        assertThat(Optional.ofNullable(status.capturedStates().get("uplink"))).hasValueSatisfying(uplink -> {
+            assertThat(uplink.state())
+                    .isEqualTo(json(
+                            "interfaces: [{name: eth1, type: ethernet, state: up, ipv4: {enabled: true, dhcp: true}}]"));
+            assertThat(uplink.metaInfo())
+                    .extracting(MetaInfo::version, made -> made.time() == null)
+                    .containsExactly("0", false);
+        });
+        assertThat(applied).singleElement().satisfies(state -> assertThat(state.find("br1")).isPresent());
+    }
+
+    @Test
+    void fillsInDefaultsWhereACaptureBroughtTheBridge() {
+        observations.add(() -> NetworkStateYaml.read("""
+                interfaces:
+                - {name: br1, type: linux-bridge, state: up, bridge: {port: [{name: eth1}]}}
+                """).state().orElseThrow());
+        policy("p", Map.of("bridges", "interfaces.type==linux-bridge"), "interfaces: '{{ capture.bridges.interfaces }}'");
+        grant("n1", 1);
+
+        assertThat(Optional.ofNullable(awaitTrue(EnactmentPhase.AVAILABLE).desiredState())
+                        .map(desired -> desired.at("/interfaces/0/bridge/port/0/vlan/mode").asText()))
+                .contains("trunk");
+    }
+
+    @Test
+    void capturesOnceHoweverOftenItTries() {
+        observations.add(uplink("eth1"));
+        outcomes.add(new ApplyOutcome.RolledBack("the gateway does not answer", true));
+        policy("p", UPLINK, BRIDGE_OVER_UPLINK);
+        grant("n1", 1);
+
+        var first = awaitTrue(EnactmentPhase.AVAILABLE);
+        client.resources(NodeNetworkConfigurationPolicy.class).withName("p").edit(policy -> {
+            policy.setSpec(policy.getSpec()
+                    .withDesiredState(json("interfaces: [{name: '{{ capture.uplink.interfaces.0.name }}', mtu: 1400}]")));
+            return policy;
+        });
+        client.resources(NodeNetworkConfigurationEnactment.class).withName("n1.p").edit(enactment -> {
+            enactment.getMetadata()
+                    .setAnnotations(Map.of(NodeNetworkConfigurationEnactment.GRANTED_GENERATION_ANNOTATION, "2"));
+            return enactment;
+        });
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> Long.valueOf(2).equals(status().policyGeneration())
+                && Conditions.isTrue(status().conditions(), EnactmentPhase.AVAILABLE));
+        assertThat(applied).hasSize(3);
+        assertThat(status().desiredState()).isEqualTo(json("interfaces: [{name: eth1, mtu: 1400}]"));
+        assertThat(status().capturedStates()).isEqualTo(first.capturedStates());
+    }
+
+    @Test
+    void failsCapturesThatFindNothingWithoutTouchingTheNode() {
+        observations.add(uplink("eth1"));
+        policy(
+                "p",
+                Map.of("nic", "interfaces.name==\"eth77\"", "typo", "interface.name==eth1"),
+                "interfaces: '{{ capture.nic.interfaces }}'");
+        grant("n1", 1);
+
+        var status = awaitTrue(EnactmentPhase.FAILING);
+
+        assertThat(message(status, EnactmentPhase.FAILING))
+                .startsWith("failure generating desiredState and capturedStates: capture.")
+                .contains("capture.nic: Nothing has interfaces.name == \"eth77\"")
+                .contains("| interfaces.name==\"eth77\"\n| .................^")
+                .contains("capture.typo: A network state has no `interface`; did you mean `interfaces`?");
+        assertThat(status.desiredState()).isNull();
+        assertThat(status.capturedStates()).isEmpty();
+        assertThat(applied).isEmpty();
+    }
+
+    @Test
+    void failsATemplateThatRefersToNothing() {
+        policy("interfaces: [{name: 'x{{ capture.nic.interfaces.0.name }}'}]");
+        grant("n1", 1);
+
+        assertThat(message(awaitTrue(EnactmentPhase.FAILING), EnactmentPhase.FAILING))
+                .startsWith("failure generating desiredState and capturedStates: interfaces[0].name: There is no capture `nic`");
+    }
+
+    @Test
+    void capturesAgainWhenTheNodeCouldNotBeObserved() {
+        observations.add(() -> {
+            throw new NodeViewException("NetworkManager is away", new IOException());
+        });
+        observations.add(uplink("eth1"));
+        policy("p", UPLINK, BRIDGE_OVER_UPLINK);
+        grant("n1", 1);
+
+        assertThat(awaitTrue(EnactmentPhase.AVAILABLE).retryCount()).isEqualTo(Map.of("1", 1));
+        assertThat(applied).hasSize(1);
     }
 
     @Test

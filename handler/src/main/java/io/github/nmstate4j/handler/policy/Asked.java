@@ -1,0 +1,107 @@
+package io.github.nmstate4j.handler.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.nmstate4j.cluster.EnactmentStatus.CapturedState;
+import io.github.nmstate4j.cluster.MetaInfo;
+import io.github.nmstate4j.cluster.PolicySpec;
+import io.github.nmstate4j.cluster.StateTrees;
+import io.github.nmstate4j.document.Value;
+import io.github.nmstate4j.finding.Finding;
+import io.github.nmstate4j.handler.apply.NodeViewException;
+import io.github.nmstate4j.policy.BridgeVlanDefault;
+import io.github.nmstate4j.policy.capture.CaptureLimits;
+import io.github.nmstate4j.policy.capture.CaptureResolver;
+import io.github.nmstate4j.policy.capture.Template;
+import io.github.nmstate4j.state.NetworkState;
+import io.github.nmstate4j.yaml.NetworkStateYaml;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a policy asks of this node: its captures resolved, the references to them expanded, the defaults filled in.
+sealed interface Asked {
+
+    Logger LOG = LoggerFactory.getLogger(Asked.class);
+
+    /// The version that upstream gives to what it captured.
+    String CAPTURE_VERSION = "0";
+
+    /// @param written the desired state as it is told, without secrets
+    record Known(NetworkState state, JsonNode written, Map<String, CapturedState> captured) implements Asked {}
+
+    /// The author has to change the policy.
+    record Unfit(String message) implements Asked {}
+
+    /// The node could not be asked; another try may help.
+    record Unknown(String message) implements Asked {}
+
+    @FunctionalInterface
+    interface Observing {
+        NetworkState observe() throws NodeViewException;
+    }
+
+    /// @param cached what was captured before
+    /// @param node asked only when something is still to be captured
+    static Asked by(PolicySpec spec, Map<String, CapturedState> cached, Observing node, Instant now) {
+        var states = new LinkedHashMap<String, Value>();
+        cached.forEach((name, captured) ->
+                Optional.ofNullable(captured.state()).ifPresent(state -> states.put(name, StateTrees.value(state))));
+        Value observed = new Value.Null();
+        if (!states.keySet().containsAll(spec.capture().keySet())) {
+            try {
+                observed = NetworkStateYaml.toValue(node.observe());
+            } catch (NodeViewException e) {
+                return new Unknown("nothing could be captured: " + e.getMessage());
+            }
+        }
+        var resolution = new CaptureResolver(NetworkStateYaml.knownKeys(), CaptureLimits.usual())
+                .resolve(spec.capture(), observed, states);
+        resolution.findings().stream()
+                .filter(finding -> !finding.isError())
+                .forEach(finding -> LOG.warn("{}", finding));
+        return resolution
+                .states()
+                .map(captured -> filled(spec, captured, capturedStates(captured, cached, now)))
+                .orElseGet(() -> new Unfit(listed(resolution.findings())));
+    }
+
+    private static Asked filled(PolicySpec spec, Map<String, Value> captured, Map<String, CapturedState> told) {
+        var given = Optional.ofNullable(spec.desiredState()).map(StateTrees::value).orElse(new Value.Mapping(Map.of()));
+        var expansion = new Template(NetworkStateYaml.knownKeys(), CaptureLimits.usual()).expand(given, captured);
+        if (expansion.desired().isEmpty()) {
+            return new Unfit(listed(expansion.findings()));
+        }
+        var desired = BridgeVlanDefault.fillIn(expansion.desired().get());
+        var read = NetworkStateYaml.read(desired);
+        return read.state()
+                .<Asked>map(state -> new Known(state, StateTrees.tree(desired), told))
+                .orElseGet(() -> new Unfit(listed(read.errors())));
+    }
+
+    /// What was captured before keeps the time at which it was.
+    private static Map<String, CapturedState> capturedStates(
+            Map<String, Value> captured, Map<String, CapturedState> before, Instant now) {
+        var made = new MetaInfo(CAPTURE_VERSION, now.truncatedTo(ChronoUnit.SECONDS));
+        var told = new LinkedHashMap<String, CapturedState>();
+        captured.forEach((name, state) -> told.put(
+                name,
+                before.containsKey(name) ? before.get(name) : new CapturedState(StateTrees.tree(state), made)));
+        return told;
+    }
+
+    /// Without positions: they are those of our own rendering, not of what the author wrote.
+    static String listed(List<Finding> findings) {
+        return findings.stream()
+                .filter(Finding::isError)
+                .map(finding -> new Finding(
+                        finding.severity(), finding.code(), finding.path(), finding.message(), Optional.empty()))
+                .map(Finding::toString)
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -195,6 +195,11 @@ final class BaseTable {
     private static Codec<String> folded(String... words) {
         return new Codec<>() {
             @Override
+            public Value schema(Schemas schemas, String name) {
+                return Schemas.TEXT;
+            }
+
+            @Override
             public Optional<String> read(Value value, Place place) {
                 return TEXT.read(value, place)
                         .map(text -> List.of(words).stream()

@@ -130,4 +130,8 @@ final class BondOptions implements Codec<Map<String, String>> {
         return new Value.Mapping(entries);
     }
 
+    @Override
+    public Value schema(Schemas schemas, String name) {
+        return Schemas.mapOf(Schemas.TEXT);
+    }
 }

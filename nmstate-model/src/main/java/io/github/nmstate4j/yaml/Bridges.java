@@ -43,6 +43,11 @@ final class Bridges {
 
         private record Entry(Optional<Integer> id, Optional<Range> range) {}
 
+        @Override
+        public Value schema(Schemas schemas, String name) {
+            return entry.schema(schemas, "trunk-tag");
+        }
+
         private final Table<Entry> entry = Table.of(t -> {
             var id = t.key("id", U16, Entry::id);
             var range = t.key("id-range", ID_RANGE, Entry::range);
@@ -205,6 +210,11 @@ final class Bridges {
     /// A flag, or a section as a bridge of the kernel has it, of which `enabled` counts.
     private static final Codec<Boolean> OVS_STP = new Codec<>() {
         @Override
+        public Value schema(Schemas schemas, String name) {
+            return Schemas.anyOf(FLAG.schema(schemas, name), STP.schema(schemas, name));
+        }
+
+        @Override
         public Optional<Boolean> read(Value value, Place place) {
             return value instanceof Value.Mapping
                     ? STP.read(value, place).map(stp -> stp.enabled().orElse(false))
@@ -238,6 +248,11 @@ final class Bridges {
 
     /// The members of a bonded port are written with a key each.
     private static final Codec<String> MEMBER = new Codec<>() {
+
+        @Override
+        public Value schema(Schemas schemas, String name) {
+            return named.schema(schemas, "member");
+        }
 
         private final Table<Named> named = Table.of(t -> {
             var name = t.mandatory("name", TEXT, Named::name);

@@ -16,6 +16,11 @@ interface Codec<T> {
         return true;
     }
 
+    /// What JSON Schema can say of the value. `name` is the key it stands under.
+    default Value schema(Schemas schemas, String name) {
+        return Schemas.ANYTHING;
+    }
+
     /// The tables that the mappings below may follow.
     default List<Table<?>> tables() {
         return List.of();

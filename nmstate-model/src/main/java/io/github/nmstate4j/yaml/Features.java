@@ -54,4 +54,9 @@ final class Features implements Codec<Map<String, Boolean>> {
         new TreeMap<>(features).forEach((name, on) -> entries.put(name, new Value.Bool(on)));
         return new Value.Mapping(entries);
     }
+
+    @Override
+    public Value schema(Schemas schemas, String name) {
+        return Schemas.mapOf(Schemas.FLAG);
+    }
 }

@@ -102,6 +102,11 @@ final class FurtherInterfaces {
         private static final int OF_THE_DEVICE = 0xffff;
 
         @Override
+        public Value schema(Schemas schemas, String name) {
+            return U16.schema(schemas, name);
+        }
+
+        @Override
         public Optional<Integer> read(Value value, Place place) {
             return U16.read(value, place).filter(key -> key != OF_THE_DEVICE);
         }

@@ -52,6 +52,7 @@ import io.github.nmstate4j.state.iface.VrfInterface;
 import io.github.nmstate4j.state.iface.VrfInterface.Vrf;
 import io.github.nmstate4j.state.iface.VxlanInterface;
 import io.github.nmstate4j.state.iface.VxlanInterface.Vxlan;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -417,6 +418,31 @@ final class Interfaces implements Codec<NetworkInterface> {
             }
         });
         return new Value.Mapping(entries);
+    }
+
+    /// The kind decides which further keys there are; of an interface that shall be absent only the name counts.
+    @Override
+    public Value schema(Schemas schemas, String name) {
+        var kinds = new ArrayList<Value>();
+        KINDS.forEach((type, table) -> {
+            var is = new LinkedHashMap<String, Value>();
+            is.put("type", Schemas.mapping(Map.of("const", new Value.Text(type.name()))));
+            is.put("state", Schemas.mapping(Map.of("not", Schemas.mapping(Map.of("const", new Value.Text("absent"))))));
+            // A veth may call itself Ethernet.
+            is.put("veth", Schemas.mapping(Map.of("not", type.equals(InterfaceType.ETHERNET) ? Schemas.ANYTHING : Schemas.NULL)));
+            var condition = new LinkedHashMap<String, Value>();
+            condition.put("properties", Schemas.mapping(is));
+            condition.put("required", Schemas.texts(List.of("type")));
+            var kind = new LinkedHashMap<String, Value>();
+            kind.put("if", Schemas.mapping(condition));
+            kind.put("then", table.schema(schemas, type.name()));
+            kinds.add(Schemas.mapping(kind));
+        });
+        var schema = new LinkedHashMap<String, Value>();
+        schema.put("type", new Value.Text("object"));
+        schema.put("required", Schemas.texts(List.of("name")));
+        schema.put("allOf", new Value.Sequence(kinds));
+        return Schemas.mapping(schema);
     }
 
     @Override

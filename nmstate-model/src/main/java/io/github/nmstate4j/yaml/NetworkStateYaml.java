@@ -107,6 +107,12 @@ public final class NetworkStateYaml {
         return Interfaces.ANY.write(iface);
     }
 
+    /// The JSON Schema (2020-12) of the document, made from what reading understands. The jar has it as
+    /// `/io/github/nmstate4j/yaml/network-state.schema.json`, for editors.
+    public static String jsonSchema() {
+        return TreeWriter.hiding().json(Schemas.whole());
+    }
+
     /// The keys that reading understands. Below `interfaces` these are the keys of all kinds together.
     public static KnownKeys knownKeys() {
         return NetworkStateYaml::keysAt;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The kinds of single values and lists. Lenient ones take numbers and booleans in quotes, as people write them.
 final class Scalars {
@@ -52,6 +53,11 @@ final class Scalars {
         public Value write(String value) {
             return new Value.Text(value);
         }
+
+        @Override
+        public Value schema(Schemas schemas, String name) {
+            return Schemas.TEXT;
+        }
     };
 
     static final Codec<Boolean> FLAG = new Codec<>() {
@@ -73,6 +79,11 @@ final class Scalars {
         @Override
         public Value write(Boolean value) {
             return new Value.Bool(value);
+        }
+
+        @Override
+        public Value schema(Schemas schemas, String name) {
+            return Schemas.FLAG;
         }
 
         @Override
@@ -99,6 +110,11 @@ final class Scalars {
         public Value write(Integer value) {
             return U16.write(value);
         }
+
+        @Override
+        public Value schema(Schemas schemas, String name) {
+            return U16.schema(schemas, name);
+        }
     };
 
     /// Shown in hexadecimal, as bit masks are.
@@ -121,6 +137,11 @@ final class Scalars {
         @Override
         public Value write(Secret secret) {
             return new Value.Hidden(secret);
+        }
+
+        @Override
+        public Value schema(Schemas schemas, String name) {
+            return Schemas.TEXT;
         }
     };
 
@@ -158,6 +179,11 @@ final class Scalars {
             }
 
             @Override
+            public Value schema(Schemas schemas, String name) {
+                return codec.schema(schemas, name);
+            }
+
+            @Override
             public boolean nullIsAbsent() {
                 return codec.nullIsAbsent();
             }
@@ -178,6 +204,11 @@ final class Scalars {
             @Override
             public Value write(N value) {
                 return Value.Num.of(value.longValue());
+            }
+
+            @Override
+            public Value schema(Schemas schemas, String name) {
+                return Schemas.number(least, most);
             }
 
             @Override
@@ -241,6 +272,15 @@ final class Scalars {
             }
 
             @Override
+            public Value schema(Schemas schemas, String name) {
+                var numbers = others.keySet().stream()
+                        .filter(other -> other.matches("\\d{1,3}"))
+                        .<Value>map(number -> Value.Num.of(Long.parseLong(number)));
+                var texts = Stream.concat(words.keySet().stream(), others.keySet().stream()).<Value>map(Value.Text::new);
+                return Schemas.mapping(Map.of("enum", new Value.Sequence(Stream.concat(texts, numbers).toList())));
+            }
+
+            @Override
             public Value write(E value) {
                 return words.entrySet().stream()
                         .filter(entry -> entry.getValue().equals(value))
@@ -277,6 +317,11 @@ final class Scalars {
             @Override
             public Value write(List<T> value) {
                 return new Value.Sequence(value.stream().map(items::write).toList());
+            }
+
+            @Override
+            public Value schema(Schemas schemas, String name) {
+                return Schemas.list(items.schema(schemas, name));
             }
 
             @Override

@@ -274,6 +274,15 @@ final class Table<R> implements Codec<R> {
         return new Value.Mapping(entries);
     }
 
+    @Override
+    public Value schema(Schemas schemas, String name) {
+        return schemas.of(this, name);
+    }
+
+    boolean takesAnything() {
+        return keepsAnything;
+    }
+
     Collection<Key<R, ?>> keys() {
         return keys;
     }

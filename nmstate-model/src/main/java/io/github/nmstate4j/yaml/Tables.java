@@ -90,6 +90,11 @@ final class Tables {
         private final Codec<RouteRule.Family> words = word(RouteRule.Family.class);
 
         @Override
+        public Value schema(Schemas schemas, String name) {
+            return Schemas.words(List.of("ipv4", "ipv6", "unknown"));
+        }
+
+        @Override
         public Optional<RouteRule.Family> read(Value value, Place place) {
             return value.equals(new Value.Text("unknown")) ? Optional.empty() : words.read(value, place);
         }

@@ -33,4 +33,9 @@ final class TextMap implements Codec<Map<String, Optional<String>>> {
                 entries.put(key, text.<Value>map(Value.Text::new).orElseGet(Value.Null::new)));
         return new Value.Mapping(entries);
     }
+
+    @Override
+    public Value schema(Schemas schemas, String name) {
+        return Schemas.mapOf(Schemas.anyOf(Schemas.TEXT, Schemas.NULL));
+    }
 }

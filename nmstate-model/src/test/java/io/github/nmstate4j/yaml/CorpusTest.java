@@ -26,11 +26,25 @@ class CorpusTest {
             Path.of(System.getProperty("nmstate4j.shared", ROOT.resolve("../shared").toString()));
 
     @TestFactory
-    Stream<DynamicTest> everyDocumentIsReadWithoutErrorAndComesBackTheSame() throws IOException {
+    Stream<DynamicTest> everyDocumentIsReadWithoutErrorAndComesBackTheSame() {
+        return all().map(document -> dynamicTest(document.name(), () -> comesBackTheSame(document.file())));
+    }
+
+    record Document(Path file) {
+        String name() {
+            return file.getFileName().toString();
+        }
+
+        Iterable<String> states() throws IOException {
+            return CorpusTest.states(file);
+        }
+    }
+
+    static Stream<Document> all() {
         return Stream.of(ROOT.resolve("samples/policies"), SHARED.resolve("corpus"))
                 .filter(Files::isDirectory)
                 .flatMap(CorpusTest::documents)
-                .map(file -> dynamicTest(file.getFileName().toString(), () -> comesBackTheSame(file)));
+                .map(Document::new);
     }
 
     /// What others apply to their nodes is not refused without having seen the node.

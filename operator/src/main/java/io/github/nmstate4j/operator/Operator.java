@@ -2,9 +2,12 @@ package io.github.nmstate4j.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
+import io.github.nmstate4j.operator.admission.Admission;
+import io.github.nmstate4j.operator.admission.AdmissionSettings;
 import io.github.nmstate4j.operator.installation.CustomResourceInstaller;
 import io.github.nmstate4j.operator.rollout.RolloutCoordinator;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,6 +25,7 @@ public final class Operator implements AutoCloseable {
     private final OperatorSettings settings;
     private Optional<Work> work = Optional.empty();
     private Optional<Election> election = Optional.empty();
+    private Optional<Admission> admission = Optional.empty();
 
     private record Work(RolloutCoordinator coordinator, io.javaoperatorsdk.operator.Operator framework) {}
 
@@ -33,7 +37,7 @@ public final class Operator implements AutoCloseable {
     /// Returns when the operator is at work, or when it stands for election.
     ///
     /// @param client remains the caller's
-    /// @throws IllegalStateException when the cluster does not answer in time
+    /// @throws IllegalStateException when the cluster does not answer in time, or an address cannot be listened on
     public static Operator start(KubernetesClient client, OperatorSettings settings) {
         var operator = new Operator(client, settings);
         try {
@@ -49,10 +53,21 @@ public final class Operator implements AutoCloseable {
         if (settings.installDefinitions()) {
             new CustomResourceInstaller(client, settings.patience()).install();
         }
+        // Every operator answers, the one at work and those that stand by.
+        settings.admission().ifPresent(this::admit);
         if (settings.leadership().isPresent()) {
             election = Optional.of(new Election(client, settings.leadership().get(), this::work, this::rest));
         } else {
             work();
+        }
+    }
+
+    private void admit(AdmissionSettings where) {
+        try {
+            admission = Optional.of(Admission.start(client, where, InstantSource.system()));
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "admission questions cannot be answered at " + where.address() + ":" + where.port(), e);
         }
     }
 
@@ -112,5 +127,6 @@ public final class Operator implements AutoCloseable {
     public void close() {
         election.ifPresent(Election::close);
         rest();
+        admission.ifPresent(Admission::close);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.nmstate4j.operator;
 
+import io.github.nmstate4j.operator.admission.AdmissionSettings;
+import io.github.nmstate4j.operator.admission.PolicyAdmission.EditsInProgress;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.Map;
@@ -10,15 +12,18 @@ import java.util.UUID;
 ///
 /// @param installDefinitions whether the definitions of the custom resources are applied at start
 /// @param leadership left out: this is the only operator of the cluster, and it is at work at once
+/// @param admission left out: policies are not looked at before the API server keeps them
 /// @param patience how long the cluster may take to answer at start
 @RecordBuilder
 public record OperatorSettings(
         boolean installDefinitions,
         Optional<Leadership> leadership,
+        Optional<AdmissionSettings> admission,
         Duration patience)
         implements OperatorSettingsBuilder.With {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int HIGHEST_PORT = 65_535;
 
     /// Of several operators the one that holds a Lease is at work.
     ///
@@ -37,7 +42,7 @@ public record OperatorSettings(
 
     /// For an operator that is alone, in the process of a local cluster for example.
     public static OperatorSettings alone() {
-        return new OperatorSettings(true, Optional.empty(), PATIENCE);
+        return new OperatorSettings(true, Optional.empty(), Optional.empty(), PATIENCE);
     }
 
     /// Complains about the first value that makes no sense.
@@ -49,7 +54,36 @@ public record OperatorSettings(
                 .withLeadership(
                         flag(environment, "NMSTATE4J_LEADER_ELECTION", true)
                                 ? Optional.of(new Leadership(namespace, identity, Rhythm.usual()))
+                                : Optional.empty())
+                .withAdmission(
+                        flag(environment, "NMSTATE4J_ADMISSION", true)
+                                ? Optional.of(admission(environment, namespace))
                                 : Optional.empty());
+    }
+
+    private static AdmissionSettings admission(Map<String, String> environment, String namespace) {
+        return AdmissionSettings.behind(
+                        namespace,
+                        text(environment, "NMSTATE4J_ADMISSION_SERVICE").orElse("nmstate-webhook"),
+                        port(environment, "NMSTATE4J_ADMISSION_PORT", 9443))
+                .withEdits(
+                        flag(environment, "NMSTATE4J_DENY_EDITS_IN_PROGRESS", false)
+                                ? EditsInProgress.DENY
+                                : EditsInProgress.WARN);
+    }
+
+    private static int port(Map<String, String> environment, String name, int otherwise) {
+        var value = text(environment, name).orElse(Integer.toString(otherwise));
+        try {
+            int port = Integer.parseInt(value);
+            if (port >= 0 && port <= HIGHEST_PORT) {
+                return port;
+            }
+        } catch (NumberFormatException _) {
+            // Said below, like a number that is no port.
+        }
+        throw new IllegalArgumentException("the environment variable " + name + " is '" + value
+                + "'; give a port from 1 to " + HIGHEST_PORT + ", or 0 for a free one");
     }
 
     private static Optional<String> text(Map<String, String> environment, String name) {

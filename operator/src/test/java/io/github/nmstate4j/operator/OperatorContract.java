@@ -56,6 +56,7 @@ abstract class OperatorContract {
 
     private TestServer server;
     private KubernetesClient client;
+    private KubernetesClient operators;
     private StandInHandlers handlers;
     private Operator operator;
     private String policy;
@@ -68,6 +69,13 @@ abstract class OperatorContract {
 
     void prepare(KubernetesClient cluster) {}
 
+    /// The connection that the operator uses.
+    KubernetesClient operatorClient(String kubeconfig) {
+        return new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(kubeconfig))
+                .build();
+    }
+
     @BeforeAll
     void startServer(@TempDir Path home) throws Exception {
         server = serve(home);
@@ -75,10 +83,12 @@ abstract class OperatorContract {
                 .withConfig(Config.fromKubeconfig(server.kubeconfig()))
                 .build();
         prepare(client);
+        operators = operatorClient(server.kubeconfig());
     }
 
     @AfterAll
     void stopServer() {
+        operators.close();
         client.close();
         server.close();
     }
@@ -86,7 +96,7 @@ abstract class OperatorContract {
     @BeforeEach
     void start(TestInfo test) {
         policy = "p" + Integer.toHexString((test.getTestMethod() + test.getDisplayName()).hashCode());
-        operator = Operator.start(client, settings());
+        operator = Operator.start(operators, settings());
         handlers = new StandInHandlers(client);
     }
 
@@ -113,6 +123,10 @@ abstract class OperatorContract {
                 PolicyVerdict.AVAILABLE, PolicyVerdict.DEGRADED, PolicyVerdict.PROGRESSING, PolicyVerdict.IGNORED);
         assertThat(status.unavailableNodeCountMap()).isEmpty();
         assertThat(status.observedGeneration()).isEqualTo(1);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(events())
+                .containsExactlyInAnyOrder(
+                        "RolloutStarted: Generation 1 is rolled out to 3 nodes",
+                        "RolloutFinished: Generation 1: 3/3 nodes successfully configured"));
         assertThat(enactments()).hasSize(3).allSatisfy(enactment -> {
             var node = client.nodes().withName(enactment.getMetadata().getLabels().get("nmstate.io/node")).get();
             assertThat(enactment.getMetadata().getName()).isEqualTo(node.getMetadata().getName() + "." + policy);
@@ -184,6 +198,8 @@ abstract class OperatorContract {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(message(status(), PolicyVerdict.DEGRADED))
                 .isEqualTo("2/5 nodes failed to configure, 3 nodes aborted configuration"));
         assertThat(count(EnactmentPhase.FAILING)).isEqualTo(2);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(events())
+                .contains("RolloutAborted: Generation 1: 2/5 nodes failed to configure, 3 nodes aborted configuration"));
         assertThat(handlers.starts(node(3), policy, 1)).isZero();
     }
 
@@ -250,7 +266,7 @@ abstract class OperatorContract {
         operator.close();
 
         client.resources(NodeNetworkConfigurationPolicy.class).withName(policy).delete();
-        operator = Operator.start(client, settings());
+        operator = Operator.start(operators, settings());
 
         await().atMost(PATIENCE).until(() -> enactments().isEmpty());
     }
@@ -264,7 +280,7 @@ abstract class OperatorContract {
 
         client.resources(NodeNetworkConfigurationPolicy.class).withName(policy).delete();
         apply(spec -> spec);
-        operator = Operator.start(client, settings());
+        operator = Operator.start(operators, settings());
 
         awaitPolicy(PolicyVerdict.AVAILABLE);
         assertThat(handlers.starts(node(1), policy, 1)).isEqualTo(2);
@@ -330,7 +346,7 @@ abstract class OperatorContract {
                 if (i % 2 == 0) {
                     handlers.letGo(node(i));
                 }
-                operator = Operator.start(client, settings());
+                operator = Operator.start(operators, settings());
                 handlers.letGo(node(i));
             }
 
@@ -420,6 +436,13 @@ abstract class OperatorContract {
                 .withLabel(NodeNetworkConfigurationEnactment.POLICY_LABEL, policy)
                 .list()
                 .getItems();
+    }
+
+    private List<String> events() {
+        return client.v1().events().inNamespace("default").list().getItems().stream()
+                .filter(event -> event.getInvolvedObject().getName().equals(policy))
+                .map(event -> event.getReason() + ": " + event.getMessage())
+                .toList();
     }
 
     private int count(String condition) {

@@ -1,6 +1,7 @@
 package io.github.nmstate4j.operator.rollout;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
@@ -8,7 +9,6 @@ import io.github.nmstate4j.cluster.PolicyStatus;
 import io.github.nmstate4j.enactment.Conditions;
 import io.github.nmstate4j.enactment.PolicyRollup;
 import io.github.nmstate4j.operator.rollout.EnactmentWriter.Overtaken;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The only writer of the status of policies. Writes when there is something new to say.
+/// The only writer of the status of policies. Writes when there is something new to say, and tells the turns as events.
 final class PolicyStatusWriter {
 
     private static final Set<Integer> ANOTHER_POLICY = Set.of(
@@ -25,12 +25,14 @@ final class PolicyStatusWriter {
 
     private final KubernetesClient client;
     private final InstantSource clock;
+    private final PolicyEvents events;
     /// What was written last, by UID: the informer may not have it yet.
     private final Map<String, PolicyStatus> written = new ConcurrentHashMap<>();
 
     PolicyStatusWriter(KubernetesClient client, InstantSource clock) {
         this.client = client;
         this.clock = clock;
+        this.events = new PolicyEvents(client, clock);
     }
 
     void write(NodeNetworkConfigurationPolicy policy, PolicyRollup rollup, int slotsHeld) throws Overtaken {
@@ -63,6 +65,7 @@ final class PolicyStatusWriter {
             throw e;
         }
         written.put(metadata.getUid(), status);
+        PolicyEvents.turn(known, metadata.getGeneration(), rollup).ifPresent(turn -> events.tell(policy, turn));
     }
 
     void forget(NodeNetworkConfigurationPolicy policy) {

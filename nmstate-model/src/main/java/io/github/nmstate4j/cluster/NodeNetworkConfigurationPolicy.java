@@ -16,6 +16,10 @@ public class NodeNetworkConfigurationPolicy extends CustomResource<PolicySpec, P
     /// Set on every write by the mutating webhook: nanoseconds since 1970, in decimal.
     public static final String MUTATION_TIMESTAMP_ANNOTATION = "nmstate.io/webhook-mutating-timestamp";
 
+    /// Another value has the nodes tried again that failed or did not try; enactments carry the value they were let go
+    /// with.
+    public static final String RETRY_ANNOTATION = "nmstate.io/retry";
+
     @Override
     protected PolicySpec initSpec() {
         return PolicySpec.empty();

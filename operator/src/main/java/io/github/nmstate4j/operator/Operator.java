@@ -10,6 +10,7 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,7 +109,9 @@ public final class Operator implements AutoCloseable {
     private static boolean asksForSomething(NodeNetworkConfigurationPolicy now, NodeNetworkConfigurationPolicy before) {
         var one = now.getMetadata();
         var other = before.getMetadata();
-        return !one.getGeneration().equals(other.getGeneration()) || now.isMarkedForDeletion() != before.isMarkedForDeletion();
+        return !one.getGeneration().equals(other.getGeneration())
+                || !Objects.equals(one.getAnnotations(), other.getAnnotations())
+                || now.isMarkedForDeletion() != before.isMarkedForDeletion();
     }
 
     private synchronized void rest() {

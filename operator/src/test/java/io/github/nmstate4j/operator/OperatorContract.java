@@ -204,6 +204,41 @@ abstract class OperatorContract {
     }
 
     @Test
+    void triesAgainWhenAskedTo() {
+        nodes(3);
+        handlers.let(node(1), Fate.FAILS);
+        apply(spec -> spec.withMaxUnavailable(new IntOrString(1)));
+        await().atMost(PATIENCE).until(() -> count(EnactmentPhase.ABORTED) == 2);
+
+        handlers.let(node(1), Fate.SUCCEEDS);
+        client.resources(NodeNetworkConfigurationPolicy.class).withName(policy).edit(found -> {
+            found.getMetadata().setAnnotations(Map.of(NodeNetworkConfigurationPolicy.RETRY_ANNOTATION, "1"));
+            return found;
+        });
+
+        awaitPolicy(PolicyVerdict.AVAILABLE);
+        assertThat(handlers.starts(node(1), policy, 1)).isEqualTo(2);
+    }
+
+    @Test
+    void startsNoFurtherNodeWhilePaused() {
+        nodes(3);
+        handlers.let(node(1), Fate.TAKES_LONG);
+        apply(spec -> spec.withMaxUnavailable(new IntOrString(1)));
+        await().atMost(PATIENCE).until(() -> count(EnactmentPhase.PROGRESSING) == 1);
+
+        edit(spec -> spec.withPaused(true));
+        await().atMost(PATIENCE).until(() -> Long.valueOf(2).equals(status().observedGeneration()));
+        handlers.letGo(node(1));
+        await().during(Duration.ofSeconds(1)).atMost(PATIENCE).until(() ->
+                count(EnactmentPhase.PROGRESSING) == 0 && handlers.starts(node(2), policy, 2) == 0);
+
+        edit(spec -> spec.withPaused(false));
+        awaitPolicy(PolicyVerdict.AVAILABLE);
+        assertThat(handlers.starts(node(2), policy, 3)).isOne();
+    }
+
+    @Test
     void staysUndecidedWhileANodeRetries() {
         nodes(2);
         handlers.let(node(1), Fate.SUCCEEDS_AT_THE_SECOND_TRY);

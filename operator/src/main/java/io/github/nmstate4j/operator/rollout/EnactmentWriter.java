@@ -1,5 +1,6 @@
 package io.github.nmstate4j.operator.rollout;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -70,7 +71,7 @@ final class EnactmentWriter {
         Write write =
                 switch (action) {
                     case Action.Create create -> () -> create(enactment(create, policy));
-                    case Action.Grant _ -> () -> grant(known.orElseThrow(), generation);
+                    case Action.Grant _ -> () -> grant(known.orElseThrow(), generation, retryMark(policy));
                     case Action.MakeWait _ -> () -> say(known.orElseThrow(), generation, EnactmentPhase.created().await());
                     case Action.Abort _ -> () -> say(
                             known.orElseThrow(),
@@ -131,6 +132,7 @@ final class EnactmentWriter {
                 .addToAnnotations(
                         NodeNetworkConfigurationEnactment.POLICY_UID_ANNOTATION,
                         policy.getMetadata().getUid())
+                .addToAnnotations(NodeNetworkConfigurationPolicy.RETRY_ANNOTATION, retryMark(policy))
                 .withOwnerReferences(new OwnerReferenceBuilder()
                         .withApiVersion("v1")
                         .withKind("Node")
@@ -160,7 +162,7 @@ final class EnactmentWriter {
         }
     }
 
-    private void grant(NodeNetworkConfigurationEnactment enactment, long generation) {
+    private void grant(NodeNetworkConfigurationEnactment enactment, long generation, String retry) {
         var patch = Map.of(
                 "metadata",
                 Map.of(
@@ -169,7 +171,9 @@ final class EnactmentWriter {
                         "annotations",
                         Map.of(
                                 NodeNetworkConfigurationEnactment.GRANTED_GENERATION_ANNOTATION,
-                                Long.toString(generation))));
+                                Long.toString(generation),
+                                NodeNetworkConfigurationPolicy.RETRY_ANNOTATION,
+                                retry)));
         enactments.wrote(client.resources(NodeNetworkConfigurationEnactment.class)
                 .withName(enactment.getMetadata().getName())
                 .patch(PatchContext.of(PatchType.JSON_MERGE), client.getKubernetesSerialization().asJson(patch)));
@@ -200,6 +204,13 @@ final class EnactmentWriter {
                 .lockResourceVersion(enactment.getMetadata().getResourceVersion())
                 .delete();
         enactments.gone(enactment);
+    }
+
+    /// Empty when there is none.
+    static String retryMark(HasMetadata object) {
+        return Optional.ofNullable(object.getMetadata().getAnnotations())
+                .map(all -> all.get(NodeNetworkConfigurationPolicy.RETRY_ANNOTATION))
+                .orElse("");
     }
 
     static EnactmentStatus statusOf(NodeNetworkConfigurationEnactment enactment) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - A slot is held from the grant until the node says that it ended well; a failed node keeps its slot.
 /// - A node at work for an older generation takes its slot along to the new one.
+/// - A node that is tried again gets another enactment, so that its handler starts over.
 /// - When as many nodes have failed as may be unavailable, the rest is aborted.
 /// - A node that is not ready gets no slot, but keeps the one it has: that a node went away while it was being
 ///   changed is what the limit is there for. It loses it with its enactment.
@@ -90,6 +91,9 @@ final class Rollout {
         }
         if (!node.matching() && !(standing.atWork() && node.ready())) {
             return "the node does not match any more";
+        }
+        if (standing.isTriedAgain(situation)) {
+            return "it is tried again";
         }
         return "";
     }

@@ -161,6 +161,7 @@ public final class RolloutCoordinator implements Reconciler<NodeNetworkConfigura
                 policy.getMetadata().getGeneration(),
                 policy.getSpec().rolloutLimit().of(matching),
                 policy.getSpec().holdsRollout() || policy.isMarkedForDeletion(),
+                EnactmentWriter.retryMark(policy),
                 members,
                 known.stream().map(enactment -> standing(enactment, policy, uids)).toList());
     }
@@ -195,7 +196,8 @@ public final class RolloutCoordinator implements Reconciler<NodeNetworkConfigura
                 policyUid,
                 EnactmentWriter.granted(enactment),
                 about == null ? OptionalLong.empty() : OptionalLong.of(about),
-                EnactmentVerdict.of(status.conditions()));
+                EnactmentVerdict.of(status.conditions()),
+                EnactmentWriter.retryMark(enactment));
     }
 
     private static PolicyRollup rollup(

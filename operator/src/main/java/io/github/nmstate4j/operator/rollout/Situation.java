@@ -9,9 +9,16 @@ import java.util.OptionalLong;
 /// @param policyUid the identity of the policy: one that was deleted and created again starts over
 /// @param limit how many nodes may be unavailable at once, at least 1
 /// @param paused no further node starts; those at work finish
+/// @param retry a mark that people change to have failed and aborted nodes tried again
 /// @param nodes the nodes of the cluster that match or that have an enactment
 record Situation(
-        String policyUid, long generation, int limit, boolean paused, List<Member> nodes, List<Standing> enactments) {
+        String policyUid,
+        long generation,
+        int limit,
+        boolean paused,
+        String retry,
+        List<Member> nodes,
+        List<Standing> enactments) {
 
     Situation {
         if (limit < 1) {
@@ -30,13 +37,15 @@ record Situation(
     /// @param nodeUid the node that the enactment was created for
     /// @param granted the generation that the node may start
     /// @param reported the generation that the conditions are about
+    /// @param retry the mark of the policy when the node was let go, or when the enactment was created
     record Standing(
             String node,
             String nodeUid,
             String policyUid,
             OptionalLong granted,
             OptionalLong reported,
-            EnactmentVerdict verdict) {
+            EnactmentVerdict verdict,
+            String retry) {
 
         boolean grantedFor(long generation) {
             return granted.isPresent() && granted.getAsLong() == generation;
@@ -48,6 +57,13 @@ record Situation(
 
         boolean endedFor(long generation) {
             return verdict.isFinished() && isAbout(generation);
+        }
+
+        /// It gave up or did not try, and somebody wants another try.
+        boolean isTriedAgain(Situation situation) {
+            return !retry.equals(situation.retry())
+                    && (says(EnactmentVerdict.FAILING, situation.generation())
+                            || says(EnactmentVerdict.ABORTED, situation.generation()));
         }
 
         /// The node is being changed, or an attempt failed and another will follow.

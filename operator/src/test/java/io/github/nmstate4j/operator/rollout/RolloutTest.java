@@ -106,6 +106,15 @@ class RolloutTest {
     }
 
     @Test
+    void triesNodesAgainThatFailedOrDidNotTryWhenAsked() {
+        assertThat(with(1).retried().nodes("a", "b", "c").granted("a", EnactmentVerdict.FAILING)
+                .standing("b", OptionalLong.empty(), NOW, EnactmentVerdict.ABORTED).granted("c", EnactmentVerdict.AVAILABLE).decide().actions())
+                .containsExactly(new Delete("a", "it is tried again"), new Delete("b", "it is tried again"),
+                        create("a", true), create("b", false));
+        assertThat(with(1).retried().nodes("a", "b").granted("a", EnactmentVerdict.PROGRESSING).pending("b").decide().actions()).isEmpty();
+    }
+
+    @Test
     void givesNoSlotToANodeThatIsNotReady() {
         assertThat(with(1).lost("a").nodes("b").pending("a").pending("b").decide().actions())
                 .containsExactly(new Grant("b"));
@@ -140,8 +149,8 @@ class RolloutTest {
 
     @Test
     void startsOverForAPolicyThatWasDeletedAndCreatedAgain() {
-        var again = new Situation("another uid", 1, 1, false, List.of(new Member("a", "uid of a", true, true)),
-                List.of(new Standing("a", "uid of a", "uid of the policy", OptionalLong.of(1), OptionalLong.of(1), EnactmentVerdict.AVAILABLE)));
+        var again = new Situation("another uid", 1, 1, false, "", List.of(new Member("a", "uid of a", true, true)),
+                List.of(new Standing("a", "uid of a", "uid of the policy", OptionalLong.of(1), OptionalLong.of(1), EnactmentVerdict.AVAILABLE, "")));
 
         assertThat(Rollout.decide(again).actions())
                 .containsExactly(new Delete("a", "it belongs to a deleted policy of the same name"), create("a", true));
@@ -163,6 +172,7 @@ class RolloutTest {
     private static final class Given {
         private final int limit;
         private boolean paused;
+        private String retry = "";
         private final List<Member> members = new ArrayList<>();
         private final List<Standing> standings = new ArrayList<>();
 
@@ -172,6 +182,11 @@ class RolloutTest {
 
         Given paused() {
             paused = true;
+            return this;
+        }
+
+        Given retried() {
+            retry = "again";
             return this;
         }
 
@@ -205,12 +220,12 @@ class RolloutTest {
         }
 
         Given standing(String node, OptionalLong granted, long reported, EnactmentVerdict verdict) {
-            standings.add(new Standing(node, "uid of " + node, "uid of the policy", granted, OptionalLong.of(reported), verdict));
+            standings.add(new Standing(node, "uid of " + node, "uid of the policy", granted, OptionalLong.of(reported), verdict, ""));
             return this;
         }
 
         Decision decide() {
-            return Rollout.decide(new Situation("uid of the policy", NOW, limit, paused, members, standings));
+            return Rollout.decide(new Situation("uid of the policy", NOW, limit, paused, retry, members, standings));
         }
     }
 }

@@ -69,6 +69,7 @@ class RolloutWalkTest {
         private long generation = 1;
         private int births;
         private boolean paused;
+        private int retry;
         private double failureRate;
 
         World(Random random) {
@@ -97,6 +98,8 @@ class RolloutWalkTest {
                 generation++;
             } else if (dice < 98) {
                 paused = !paused;
+            } else if (dice < 99) {
+                retry++;
             } else {
                 failureRate = random.nextDouble();
             }
@@ -117,7 +120,7 @@ class RolloutWalkTest {
         }
 
         Decision decide() {
-            return Rollout.decide(new Situation("policy", generation, limit, paused,
+            return Rollout.decide(new Situation("policy", generation, limit, paused, Integer.toString(retry),
                     List.copyOf(nodes.values()), List.copyOf(standings.values())));
         }
 
@@ -125,9 +128,9 @@ class RolloutWalkTest {
             switch (action) {
                 case Action.Create(var node, var uid, var granted) ->
                     standings.put(node, new Standing(node, uid, "policy",
-                            granted ? OptionalLong.of(generation) : OptionalLong.empty(), OptionalLong.empty(), EnactmentVerdict.UNKNOWN));
+                            granted ? OptionalLong.of(generation) : OptionalLong.empty(), OptionalLong.empty(), EnactmentVerdict.UNKNOWN, Integer.toString(retry)));
                 case Action.Grant(var node) -> standings.computeIfPresent(node, (_, old) -> new Standing(node, old.nodeUid(),
-                        old.policyUid(), OptionalLong.of(generation), old.reported(), old.verdict()));
+                        old.policyUid(), OptionalLong.of(generation), old.reported(), old.verdict(), Integer.toString(retry)));
                 case Action.MakeWait(var node) -> report(node, generation, EnactmentVerdict.PENDING);
                 case Action.Abort(var node) -> report(node, generation, EnactmentVerdict.ABORTED);
                 case Action.Delete(var node, _) -> standings.remove(node);
@@ -170,7 +173,7 @@ class RolloutWalkTest {
 
         private void report(String node, long about, EnactmentVerdict verdict) {
             standings.computeIfPresent(node, (_, old) -> new Standing(node, old.nodeUid(), old.policyUid(), old.granted(),
-                    OptionalLong.of(about), verdict));
+                    OptionalLong.of(about), verdict, old.retry()));
         }
 
         private void add(String name) {

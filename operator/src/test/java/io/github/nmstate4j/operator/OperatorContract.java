@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationEnactment;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -211,10 +213,7 @@ abstract class OperatorContract {
         await().atMost(PATIENCE).until(() -> count(EnactmentPhase.ABORTED) == 2);
 
         handlers.let(node(1), Fate.SUCCEEDS);
-        client.resources(NodeNetworkConfigurationPolicy.class).withName(policy).edit(found -> {
-            found.getMetadata().setAnnotations(Map.of(NodeNetworkConfigurationPolicy.RETRY_ANNOTATION, "1"));
-            return found;
-        });
+        change(found -> found.getMetadata().setAnnotations(Map.of(NodeNetworkConfigurationPolicy.RETRY_ANNOTATION, "1")));
 
         awaitPolicy(PolicyVerdict.AVAILABLE);
         assertThat(handlers.starts(node(1), policy, 1)).isEqualTo(2);
@@ -367,6 +366,22 @@ abstract class OperatorContract {
     }
 
     @Test
+    void waitsForAReadyNodeAlthoughOneThatIsNotReadyHasFinished() {
+        nodes(2);
+        handlers.let(node(2), Fate.TAKES_LONG);
+        apply(spec -> spec.withMaxUnavailable(new IntOrString(1)));
+        await().atMost(PATIENCE).until(() -> count(EnactmentPhase.AVAILABLE) == 1 && count(EnactmentPhase.PROGRESSING) == 1);
+
+        ready(node(1), false);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(message(status(), PolicyVerdict.PROGRESSING))
+                .isEqualTo("Policy is progressing 0/1 nodes finished, 1 nodes ignored due to NotReady state"));
+        handlers.letGo(node(2));
+        assertThat(message(awaitPolicy(PolicyVerdict.AVAILABLE), PolicyVerdict.AVAILABLE))
+                .isEqualTo("1/2 nodes successfully configured, 1 nodes ignored due to NotReady state");
+    }
+
+    @Test
     void losesNoSlotAndRepeatsNoWorkWhenTheOperatorIsRestarted() {
         nodes(6);
         for (int i = 1; i <= 6; i++) {
@@ -442,11 +457,17 @@ abstract class OperatorContract {
         client.resource(wanted).create();
     }
 
-    private void edit(UnaryOperator<PolicySpec> change) {
-        client.resources(NodeNetworkConfigurationPolicy.class).withName(policy).edit(found -> {
-            found.setSpec(change.apply(found.getSpec()));
-            return found;
-        });
+    private void edit(UnaryOperator<PolicySpec> how) {
+        change(found -> found.setSpec(how.apply(found.getSpec())));
+    }
+
+    /// As often as it takes: the operator may be writing the status.
+    private void change(Consumer<NodeNetworkConfigurationPolicy> how) {
+        await().atMost(PATIENCE).ignoreExceptionsMatching(e -> e instanceof KubernetesClientException failure && failure.getCode() == 409)
+                .until(() -> client.resources(NodeNetworkConfigurationPolicy.class).withName(policy).edit(found -> {
+                    how.accept(found);
+                    return found;
+                }) != null);
     }
 
     private PolicyStatus status() {

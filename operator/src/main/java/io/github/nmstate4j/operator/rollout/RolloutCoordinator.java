@@ -23,6 +23,7 @@ import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInbound
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -200,20 +201,27 @@ public final class RolloutCoordinator implements Reconciler<NodeNetworkConfigura
                 EnactmentWriter.retryMark(enactment));
     }
 
+    /// A node that is not ready is not waited for, so what it did earlier must not stand in for one that is. That it gave
+    /// up counts all the same.
     private static PolicyRollup rollup(
             NodeNetworkConfigurationPolicy policy,
             List<Member> members,
             Collection<NodeNetworkConfigurationEnactment> known) {
-        var matching = members.stream().filter(Member::matching).map(Member::name).collect(Collectors.toSet());
-        int ready = (int) members.stream().filter(member -> member.matching() && member.ready()).count();
+        var ready = members.stream().filter(Member::matching)
+                .collect(Collectors.toMap(Member::name, Member::ready));
+        int waitedFor = (int) ready.values().stream().filter(is -> is).count();
         long generation = policy.getMetadata().getGeneration();
-        var verdicts = known.stream()
-                .filter(enactment -> matching.contains(nodeOf(enactment)))
-                .map(EnactmentWriter::statusOf)
-                .map(status -> EnactmentVerdict.of(
-                        status.conditions(), requireNonNullElse(status.policyGeneration(), -1L), generation))
-                .toList();
-        return PolicyRollup.of(matching.size(), ready, verdicts);
+        var verdicts = new ArrayList<EnactmentVerdict>();
+        for (var enactment : known) {
+            var status = EnactmentWriter.statusOf(enactment);
+            var verdict = EnactmentVerdict.of(
+                    status.conditions(), requireNonNullElse(status.policyGeneration(), -1L), generation);
+            var isReady = ready.get(nodeOf(enactment));
+            if (isReady != null && (isReady || verdict == EnactmentVerdict.FAILING)) {
+                verdicts.add(verdict);
+            }
+        }
+        return PolicyRollup.of(ready.size(), waitedFor, verdicts);
     }
 
     private static Map<String, NodeNetworkConfigurationEnactment> byNode(

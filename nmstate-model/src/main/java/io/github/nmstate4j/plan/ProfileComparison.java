@@ -85,11 +85,16 @@ final class ProfileComparison {
         var form = new TreeMap<String, Object>();
         CurrentNames.of(profile).settings().forEach((setting, keys) -> keys.forEach((key, value) -> {
             var name = setting + "." + key;
-            if (!BOOKKEEPING.contains(name) && !without.contains(name)) {
+            if (!BOOKKEEPING.contains(name) && !without.contains(name) && !isIdle(profile, setting)) {
                 plain(value).filter(plain -> !isDefault(name, plain)).ifPresent(plain -> form.put(name, plain));
             }
         }));
         return form;
+    }
+
+    /// NetworkManager gives a bridge of Open vSwitch the IP settings that any profile has, and does nothing with them.
+    private static boolean isIdle(Profile profile, String setting) {
+        return profile.type().equals(NmTypes.OVS_BRIDGE) && (setting.equals("ipv4") || setting.equals("ipv6"));
     }
 
     private static boolean isDefault(String name, Object plain) {

@@ -91,7 +91,7 @@ final class Node {
 
     private void execute(Step step) {
         switch (step) {
-            case Step.SaveProfile save -> profiles.put(save.profile().uuid(), save.profile());
+            case Step.SaveProfile save -> profiles.put(save.profile().uuid(), completed(save.profile()));
             case Step.DeleteProfile delete -> {
                 profiles.remove(delete.profile());
                 active.remove(delete.profile());
@@ -105,6 +105,13 @@ final class Node {
                     Optional.of(new Hostname(Optional.empty(), Optional.of(hostname.hostname()), Extras.none())));
             case Step.SetRunningHostname hostname -> {}
         }
+    }
+
+    /// NetworkManager gives every profile that has no controller IP settings, also where they mean nothing.
+    private static Profile completed(Profile profile) {
+        return profile.type().equals(NmTypes.OVS_BRIDGE)
+                ? profile.with("ipv4", "method", new SettingValue.Text("auto")).with("ipv6", "method", new SettingValue.Text("auto"))
+                : profile;
     }
 
     private void become(MergedState merged) {

@@ -76,7 +76,7 @@ public final class Transaction {
             return switch (decide(desired, before, options)) {
                 case Decision.Refuse(var findings) -> new ApplyOutcome.Refused(findings);
                 case Decision.Carry carry when carry.plan().isEmpty() -> alreadyPlanned(carry, before, options);
-                case Decision.Carry carry -> guarded(desired, carry, probes.passing(before), options);
+                case Decision.Carry carry -> guarded(desired, carry, probes.passing(desired, before), options);
             };
         } catch (NodeViewException | NetworkManagerException | IOException e) {
             LOG.warn("Nothing was changed", e);

@@ -1,6 +1,7 @@
 package io.github.nmstate4j.handler.probe;
 
 import io.github.nmstate4j.observation.Observation;
+import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.state.route.Route;
 import io.github.nmstate4j.state.route.Routes;
 import java.io.IOException;
@@ -24,6 +25,11 @@ public final class DefaultGateway implements Probe {
     @Override
     public String name() {
         return "default gateway (" + family.title() + ")";
+    }
+
+    @Override
+    public boolean isGivenUpBy(NetworkState desired, Observation before) {
+        return family.isGivenUpBy(desired, before);
     }
 
     @Override

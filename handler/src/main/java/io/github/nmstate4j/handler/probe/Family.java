@@ -1,5 +1,9 @@
 package io.github.nmstate4j.handler.probe;
 
+import io.github.nmstate4j.observation.Observation;
+import io.github.nmstate4j.plan.Reachability;
+import io.github.nmstate4j.state.NetworkState;
+
 /// An address family, with what tells its default route.
 public enum Family {
     IPV4("IPv4", "0.0.0.0/0"),
@@ -11,6 +15,13 @@ public enum Family {
     Family(String title, String everywhere) {
         this.title = title;
         this.everywhere = everywhere;
+    }
+
+    boolean isGivenUpBy(NetworkState desired, Observation before) {
+        return switch (this) {
+            case IPV4 -> Reachability.givesUpIpv4DefaultRoute(desired, before);
+            case IPV6 -> Reachability.givesUpIpv6DefaultRoute(desired, before);
+        };
     }
 
     public String title() {

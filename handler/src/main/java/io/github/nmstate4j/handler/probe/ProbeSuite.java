@@ -1,6 +1,7 @@
 package io.github.nmstate4j.handler.probe;
 
 import io.github.nmstate4j.observation.Observation;
+import io.github.nmstate4j.state.NetworkState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,11 +47,12 @@ public final class ProbeSuite {
         return budget.after();
     }
 
-    /// The probes that pass now.
-    public List<Probe> passing(Observation now) throws InterruptedException {
-        var failures = failures(probes, now, budget.before());
+    /// The probes that pass now and that this desired state does not give up.
+    public List<Probe> passing(NetworkState desired, Observation now) throws InterruptedException {
+        var concerned = probes.stream().filter(probe -> !probe.isGivenUpBy(desired, now)).toList();
+        var failures = failures(concerned, now, budget.before());
         failures.forEach((probe, why) -> LOG.warn("Not required after the change, as it fails before: {}: {}", probe.name(), why));
-        return probes.stream().filter(probe -> !failures.containsKey(probe)).toList();
+        return concerned.stream().filter(probe -> !failures.containsKey(probe)).toList();
     }
 
     /// Tries until all pass or the time is over; then says what fails, one line each.

@@ -1,0 +1,222 @@
+package io.github.nmstate4j.localcluster;
+
+import static io.github.nmstate4j.localcluster.TestCluster.addresses;
+import static io.github.nmstate4j.localcluster.TestCluster.defaultRouteDevices;
+import static io.github.nmstate4j.localcluster.TestCluster.first;
+import static io.github.nmstate4j.localcluster.TestCluster.mac;
+import static io.github.nmstate4j.localcluster.TestCluster.onFirstNode;
+import static io.github.nmstate4j.localcluster.TestCluster.pings;
+import static io.github.nmstate4j.localcluster.TestCluster.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// What people do with policies, from the first to the last: applied, looked at with the kernel's own tools, applied again without a change,
+/// changed, removed.
+@ClusterTest
+final class ScenariosTest {
+
+    private final TestCluster cluster;
+
+    ScenariosTest(TestCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    @Test
+    @DisplayName("ethernet: an address by DHCP, then a fixed one, then none")
+    void ethernet() {
+        cluster.applyAndAwaitAvailable(sample("ethernet-dhcp.yaml"));
+        for (var node : cluster.nodes()) {
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(addresses(node, "eth1")).singleElement().asString().startsWith("10.78."));
+            assertThat(defaultRouteDevices(node)).containsExactly("eth0");
+        }
+        cluster.applyAgainWithoutAWrite("ethernet-dhcp");
+
+        cluster.applyAndAwaitAvailable(sample("ethernet-static.yaml"));
+        var node = cluster.node(1);
+        assertThat(addresses(node, "eth1")).containsExactly("192.0.2.21/24");
+        assertThat(first(node, "ip -j -6 address show eth1").path("addr_info").toString()).contains("2001:db8:21::21");
+        cluster.applyAgainWithoutAWrite("ethernet-static");
+
+        cluster.applyAndAwaitAvailable(onFirstNode("ethernet-static", """
+                interfaces:
+                - name: eth1
+                  type: ethernet
+                  state: absent
+                """));
+        assertThat(addresses(node, "eth1")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a linux bridge takes over the default interface: address, routes and MAC address move, and back")
+    void linuxBridgeTakesOverTheDefaultInterface() {
+        var macs = cluster.nodes().stream().map(node -> mac(node, "eth0")).toList();
+
+        cluster.applyAndAwaitAvailable(sample("default-interface-on-linux-bridge.yaml"));
+
+        thatTheUplinkMovedTo("br-ex", macs);
+        for (var node : cluster.nodes()) {
+            assertThat(first(node, "ip -d -j link show eth0").path("master").asText()).isEqualTo("br-ex");
+            assertThat(first(node, "bridge -j vlan show dev eth0").path("vlans").findValuesAsText("vlan")).contains("1", "2", "4094");
+        }
+        cluster.applyAgainWithoutAWrite("default-interface-on-linux-bridge");
+
+        cluster.applyAndAwaitAvailable(uplinkBack("default-interface-on-linux-bridge", "- {name: br-ex, type: linux-bridge, state: absent}"));
+        thatTheUplinkMovedTo("eth0", macs);
+        assertThat(cluster.node(1).links()).doesNotContainKey("br-ex");
+    }
+
+    @Test
+    @DisplayName("an Open vSwitch bridge takes over the default interface: address, routes and MAC address move, and back")
+    void ovsBridgeTakesOverTheDefaultInterface() {
+        var macs = cluster.nodes().stream().map(node -> mac(node, "eth0")).toList();
+
+        cluster.applyAndAwaitAvailable(sample("default-interface-on-ovs-bridge.yaml"));
+
+        thatTheUplinkMovedTo("br-ex", macs);
+        for (var node : cluster.nodes()) {
+            assertThat(node.node().exec("ovs-vsctl list-ports br-ex").stdout().lines()).contains("eth0");
+        }
+        cluster.applyAgainWithoutAWrite("default-interface-on-ovs-bridge");
+
+        cluster.applyAndAwaitAvailable(uplinkBack(
+                "default-interface-on-ovs-bridge",
+                "- {name: br-ex, type: ovs-interface, state: absent}\n- {name: br-ex, type: ovs-bridge, state: absent}"));
+        thatTheUplinkMovedTo("eth0", macs);
+        assertThat(cluster.node(1).node().exec("ovs-vsctl list-br").stdout()).isEmpty();
+    }
+
+    private static String uplinkBack(String name, String absent) {
+        return """
+                apiVersion: nmstate.io/v1
+                kind: NodeNetworkConfigurationPolicy
+                metadata:
+                  name: %s
+                spec:
+                  maxUnavailable: 1
+                  desiredState:
+                    interfaces:
+                %s
+                    - name: eth0
+                      type: ethernet
+                      state: up
+                      ipv4: {enabled: true, dhcp: true}
+                      ipv6: {enabled: true, dhcp: true, autoconf: true}
+                """
+                .formatted(name, absent.indent(4).stripTrailing());
+    }
+
+    private void thatTheUplinkMovedTo(String link, List<String> macs) {
+        var gateway = first(cluster.node(1), "ip -j -4 route show default").path("gateway").asText();
+        for (int number = 1; number <= macs.size(); number++) {
+            var node = cluster.node(number);
+            assertThat(mac(node, link)).isEqualTo(macs.get(number - 1));
+            assertThat(addresses(node, link)).containsExactly(node.address() + "/24");
+            assertThat(defaultRouteDevices(node)).containsExactly(link);
+            assertThat(pings(node, gateway)).as("the gateway answers %s", node.name()).isTrue();
+            assertThat(pings(node, cluster.node(number % macs.size() + 1).address()))
+                    .as("a peer answers %s", node.name())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("a VLAN: made, given another id, removed")
+    void vlan() {
+        cluster.applyAndAwaitAvailable(sample("vlan.yaml"));
+        for (var node : cluster.nodes()) {
+            assertThat(vlan(node, "eth1.300")).isEqualTo("300 on eth1");
+        }
+        cluster.applyAgainWithoutAWrite("vlan");
+
+        cluster.applyAndAwaitAvailable(sample("vlan.yaml").replace("id: 300", "id: 301"));
+        assertThat(vlan(cluster.node(1), "eth1.300")).isEqualTo("301 on eth1");
+
+        cluster.applyAndAwaitAvailable(absent("vlan", "eth1.300", "vlan"));
+        assertThat(cluster.node(1).links()).doesNotContainKey("eth1.300");
+    }
+
+    private static String vlan(VirtualClusterNode node, String name) {
+        var link = first(node, "ip -d -j link show " + name);
+        return link.path("linkinfo").path("info_data").path("id").asInt() + " on " + link.path("link").asText();
+    }
+
+    private static String absent(String policy, String name, String type) {
+        return """
+                apiVersion: nmstate.io/v1
+                kind: NodeNetworkConfigurationPolicy
+                metadata:
+                  name: %s
+                spec:
+                  desiredState:
+                    interfaces:
+                    - {name: %s, type: %s, state: absent}
+                """
+                .formatted(policy, name, type);
+    }
+
+    @Test
+    @DisplayName("a bond: made with options, another mode and a port less, removed")
+    void bond() {
+        cluster.applyAndAwaitAvailable(sample("bond.yaml"));
+        for (var node : cluster.nodes()) {
+            var bond = first(node, "ip -d -j link show bond0");
+            assertThat(bond.path("linkinfo").path("info_data").path("mode").asText()).isEqualTo("balance-xor");
+            assertThat(bond.path("linkinfo").path("info_data").path("miimon").asInt()).isEqualTo(140);
+            assertThat(bond.path("address").asText()).isEqualTo(mac(node, "eth1"));
+            assertThat(ports(node)).containsExactlyInAnyOrder("eth1", "eth2");
+        }
+        cluster.applyAgainWithoutAWrite("bond");
+
+        cluster.applyAndAwaitAvailable(sample("bond.yaml")
+                .replace("balance-xor", "active-backup")
+                .replace("            xmit_hash_policy: layer2+3\n", "")
+                .replace("            - eth2\n", ""));
+        var node = cluster.node(1);
+        assertThat(first(node, "ip -d -j link show bond0").path("linkinfo").path("info_data").path("mode").asText())
+                .isEqualTo("active-backup");
+        assertThat(ports(node)).containsExactly("eth1");
+
+        cluster.applyAndAwaitAvailable(absent("bond", "bond0", "bond"));
+        assertThat(node.links()).doesNotContainKey("bond0");
+    }
+
+    private static List<String> ports(VirtualClusterNode node) {
+        return node.json("ip -j link show master bond0").valueStream().map(link -> link.path("ifname").asText()).toList();
+    }
+
+    @Test
+    @DisplayName("a VLAN over a bond: made, given an address, removed")
+    void vlanOverBond() {
+        cluster.applyAndAwaitAvailable(sample("vlan-over-bond.yaml"));
+        for (var node : cluster.nodes()) {
+            assertThat(vlan(node, "bond0.100")).isEqualTo("100 on bond0");
+            assertThat(ports(node)).containsExactlyInAnyOrder("eth1", "eth2");
+        }
+        cluster.applyAgainWithoutAWrite("vlan-over-bond");
+
+        cluster.applyAndAwaitAvailable(onFirstNode("address", """
+                interfaces:
+                - name: bond0.100
+                  type: vlan
+                  state: up
+                  ipv4:
+                    enabled: true
+                    dhcp: false
+                    address:
+                    - {ip: 192.0.2.100, prefix-length: 24}
+                """));
+        assertThat(addresses(cluster.node(1), "bond0.100")).containsExactly("192.0.2.100/24");
+        assertThat(vlan(cluster.node(1), "bond0.100")).isEqualTo("100 on bond0");
+
+        cluster.applyAndAwaitAvailable(sample("vlan-over-bond-absent.yaml"));
+        for (var node : cluster.nodes()) {
+            assertThat(node.links()).doesNotContainKeys("bond0", "bond0.100");
+        }
+    }
+}

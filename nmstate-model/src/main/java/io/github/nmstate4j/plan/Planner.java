@@ -3,6 +3,7 @@ package io.github.nmstate4j.plan;
 import io.github.nmstate4j.finding.Finding;
 import io.github.nmstate4j.merge.Merge;
 import io.github.nmstate4j.merge.MergedState;
+import io.github.nmstate4j.merge.SrIovNames;
 import io.github.nmstate4j.observation.Observation;
 import io.github.nmstate4j.state.Hostname;
 import io.github.nmstate4j.state.NetworkState;
@@ -31,13 +32,31 @@ public final class Planner {
     }
 
     public Proposal propose(NetworkState given, Observation observed, PlanOptions options) {
-        var read = NetworkStateYaml.resolveKinds(
-                options.memoryOnly() ? nothingAbsent(given) : given, observed.state());
+        var desired = options.memoryOnly() ? nothingAbsent(given) : given;
+        var nics = FunctionsFirst.of(desired, observed.state());
+        if (nics.isPresent() && whole(nics.get(), observed, options) instanceof Proposal.Accepted first && !first.plan().isEmpty()) {
+            var findings = validator.check(desired);
+            return findings.stream().anyMatch(Finding::isError)
+                    ? new Proposal.Rejected(findings)
+                    : new Proposal.Accepted(
+                            new Plan(
+                                    first.plan().steps(),
+                                    new FollowUp.ObserveAndPlanAgain("virtual functions must appear before they can be configured")),
+                            first.merged(),
+                            findings);
+        }
+        return whole(desired, observed, options);
+    }
+
+    private Proposal whole(NetworkState given, Observation observed, PlanOptions options) {
+        var named = SrIovNames.of(given, observed.state());
+        var read = NetworkStateYaml.resolveKinds(named.state(), observed.state());
         if (read.state().isEmpty()) {
             return new Proposal.Rejected(read.findings());
         }
         var desired = read.state().get();
-        var findings = new LinkedHashSet<>(validator.check(desired));
+        var findings = new LinkedHashSet<>(named.findings());
+        findings.addAll(validator.check(desired));
         var merged = Merge.of(desired, observed);
         findings.addAll(merged.findings());
         findings.addAll(validator.check(merged));

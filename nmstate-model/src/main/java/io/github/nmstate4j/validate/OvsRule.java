@@ -8,10 +8,12 @@ import io.github.nmstate4j.state.iface.OvsInterface;
 import io.github.nmstate4j.state.ip.IpSettings;
 import java.util.Optional;
 
-/// V19a, V19b, V19c: what Open vSwitch gives its bridges and patches itself.
+/// V19a to V19d: what Open vSwitch gives its bridges and patches itself, and how many descriptors DPDK takes.
 public final class OvsRule extends InterfaceRule<NetworkInterface> {
 
     private static final Code BRIDGE = Code.author("ovs.bridge-property");
+    private static final Code DPDK = Code.author("ovs.dpdk-descriptors");
+    private static final long MOST_DESCRIPTORS = 4096;
     private static final Code PATCH = Code.author("ovs.patch-property");
 
     public OvsRule() {
@@ -22,7 +24,15 @@ public final class OvsRule extends InterfaceRule<NetworkInterface> {
     void check(NetworkInterface iface, DocumentPath path, Findings findings) {
         switch (iface) {
             case OvsBridgeInterface bridge -> bridge(bridge, path, findings);
-            case OvsInterface ovs when ovs.patch().isPresent() -> patch(ovs, path, findings);
+            case OvsInterface ovs -> {
+                if (ovs.patch().isPresent()) {
+                    patch(ovs, path, findings);
+                }
+                ovs.dpdk().ifPresent(dpdk -> {
+                    descriptors(dpdk.nRxqDesc(), "n_rxq_desc", path.key("dpdk"), findings);
+                    descriptors(dpdk.nTxqDesc(), "n_txq_desc", path.key("dpdk"), findings);
+                });
+            }
             default -> {}
         }
     }
@@ -54,6 +64,14 @@ public final class OvsRule extends InterfaceRule<NetworkInterface> {
                         PATCH, path.key("mtu"), "A patch interface is no device and has no MTU (" + mtu + "). Leave it out."));
         noAddresses(patch.base().ipv4(), path.key("ipv4"), findings);
         noAddresses(patch.base().ipv6(), path.key("ipv6"), findings);
+    }
+
+    private static void descriptors(Optional<Long> given, String key, DocumentPath path, Findings findings) {
+        given.filter(number -> number > MOST_DESCRIPTORS || (number & (number - 1)) != 0)
+                .ifPresent(number -> findings.error(
+                        DPDK,
+                        path.key(key),
+                        "OVS DPDK " + key + " must be a power of 2 up to " + MOST_DESCRIPTORS + ", and it is " + number + ". Give one, or 0 for the default."));
     }
 
     private static void noAddresses(Optional<IpSettings> ip, DocumentPath path, Findings findings) {

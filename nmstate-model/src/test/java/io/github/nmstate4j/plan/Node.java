@@ -85,6 +85,13 @@ final class Node {
         state = state.withRouteRules(Optional.empty());
     }
 
+    /// Another interface appears.
+    void gain(String iface) {
+        var interfaces = new ArrayList<>(state.interfaces());
+        interfaces.addAll(parse("interfaces: [" + iface + "]").interfaces());
+        state = state.withInterfaces(interfaces);
+    }
+
     NetworkState state() {
         return state;
     }

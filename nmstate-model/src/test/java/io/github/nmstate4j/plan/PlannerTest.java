@@ -222,4 +222,22 @@ class PlannerTest {
         node.loseRules();
         assertThat(node.summary(RULE)).containsExactly("activate eth1");
     }
+
+    @Test
+    void makesVirtualFunctionsFirstAndPlansAgain() {
+        var desired = """
+                interfaces:
+                  - {name: eth1, type: ethernet, state: up, mtu: 1400, ethernet: {sr-iov: {total-vfs: 2}}}
+                  - {name: "sriov:eth1:0", type: ethernet, state: up, ipv4: {enabled: true, dhcp: true}}
+                """;
+        var plan = node.plan(desired);
+        assertThat(plan.followUp()).isInstanceOf(FollowUp.ObserveAndPlanAgain.class);
+        assertThat(plan.steps()).extracting(Step::summary).containsExactly("add profile eth1 (802-3-ethernet)", "activate eth1");
+
+        node.apply("interfaces: [{name: eth1, type: ethernet, state: up, ethernet: {sr-iov: {total-vfs: 2, vfs: [{id: 0, iface-name: eth1v0}]}}}, {name: eth2, type: ethernet}]");
+        node.gain("{name: eth1v0, type: ethernet, state: down}");
+        var second = node.plan(desired);
+        assertThat(second.followUp()).isInstanceOf(FollowUp.Done.class);
+        assertThat(second.steps()).extracting(Step::summary).contains("add profile eth1v0 (802-3-ethernet)", "activate eth1v0");
+    }
 }

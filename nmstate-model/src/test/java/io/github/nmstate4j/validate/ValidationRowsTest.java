@@ -49,6 +49,12 @@ class ValidationRowsTest {
               - {name: veth0, type: veth, state: up, veth: {peer: veth0p}}
               - {name: veth0p, type: veth, state: ignore, veth: {peer: veth0}}
               - {name: pod0, type: veth, state: up}
+              - {name: ib0, type: infiniband, state: up, infiniband: {mode: datagram}}
+              - name: ens1
+                type: ethernet
+                state: up
+                ethernet: {sr-iov: {total-vfs: 2, vfs: [{id: 0, iface-name: ens1v0}, {id: 1}]}}
+              - {name: ens1v0, type: ethernet, state: up}
             """;
 
     record Row(String id, String what, boolean needsNode, String document, String path, String says) {
@@ -83,6 +89,12 @@ class ValidationRowsTest {
             document("V3a", "a trunk tag without id",
                     "interfaces: [{name: br0, type: linux-bridge, bridge: {port: [{name: eth0, vlan: {mode: trunk, trunk-tags: [{}]}}]}}]",
                     "interfaces[0].bridge.port[0].vlan.trunk-tags[0]", "needs `id`"),
+            document("V3b", "a feature that is neither on nor off",
+                    "interfaces: [{name: eth0, type: ethernet, ethtool: {feature: {rx-gro: maybe}}}]",
+                    "interfaces[0].ethtool.feature.rx-gro", "`maybe`"),
+            document("V3c", "an IPsec interface that is none",
+                    "interfaces: [{name: v0, type: ipsec, libreswan: {right: 192.0.2.1, ipsec-interface: maybe}}]",
+                    "interfaces[0].libreswan.ipsec-interface", "`maybe`"),
             document("V3d", "a multicast router that is none",
                     "interfaces: [{name: br0, type: linux-bridge, bridge: {options: {multicast-router: 7}}}]",
                     "interfaces[0].bridge.options.multicast-router", "`7`"),
@@ -94,6 +106,18 @@ class ValidationRowsTest {
                     "interfaces[0].ipv4.address[0].ip", "`192.0.2`"));
 
     private static final List<Row> NAMES = List.of(
+            onNode("V5a", "a virtual function without number", "interfaces: [{name: 'sriov:ens1', type: ethernet}]",
+                    "interfaces[0].name", "sriov:eth1:0"),
+            onNode("V5b", "a virtual function that is no number", "interfaces: [{name: 'sriov:ens1:a', type: ethernet}]",
+                    "interfaces[0].name", "does not name a virtual function"),
+            onNode("V5c", "a virtual function that does not exist", "interfaces: [{name: 'sriov:ens1:7', type: ethernet}]",
+                    "interfaces[0].name", "The functions of ens1 are [0, 1]"),
+            onNode("V5c", "a port that is a virtual function without interface",
+                    "interfaces: [{name: br0, type: linux-bridge, bridge: {port: [{name: 'sriov:ens1:1'}]}}]",
+                    "interfaces[0].bridge.port", "no interface for the virtual function"),
+            onNode("V5d", "a virtual function that is described twice",
+                    "interfaces: [{name: 'sriov:ens1:0', type: ethernet}, {name: ens1v0, type: ethernet}]",
+                    "interfaces[0].name", "describes already"),
             onNode("V4a", "no type and no such interface", "interfaces: [{name: eth7, mtu: 1400}]",
                     "interfaces[0]", "its type must be given"),
             onNode("V4b", "no type and several such interfaces", "interfaces: [{name: br-ex, mtu: 1400}]",
@@ -154,6 +178,9 @@ class ValidationRowsTest {
                       - {name: br0, type: linux-bridge, controller: br1}
                       - {name: br1, type: linux-bridge, controller: br0}
                     """, "interfaces[0]", "br0 → br1 → br0"),
+            onNode("V12", "an InfiniBand device in a bridge",
+                    "interfaces: [{name: br0, type: linux-bridge, bridge: {port: [{name: ib0}]}}]",
+                    "interfaces[0]", "ib0 is an InfiniBand device"),
             onNode("V13", "an OVS interface that loses its bridge", """
                     interfaces:
                       - {name: int0, type: ovs-interface}
@@ -200,6 +227,9 @@ class ValidationRowsTest {
                     "interfaces[0].ipv4.dhcp", "Nobody answers DHCP"),
             document("V15j", "a loopback with autoconf", "interfaces: [{name: lo, type: loopback, ipv6: {enabled: true, autoconf: true}}]",
                     "interfaces[0].ipv6.autoconf", "No router advertises"),
+            document("V15k", "MPTCP flags that exclude each other",
+                    "interfaces: [{name: eth0, type: ethernet, mptcp: {address-flags: [signal, fullmesh]}}]",
+                    "interfaces[0].mptcp.address-flags", "exclude each other"),
             onNode("V16b", "autoconf without DHCPv6",
                     "interfaces: [{name: eth0, type: ethernet, ipv6: {enabled: true, dhcp: false, autoconf: true}}]",
                     "interfaces[0].ipv6.dhcp", "without DHCPv6"));
@@ -266,6 +296,30 @@ class ValidationRowsTest {
             document("V19c", "addresses on a patch",
                     "interfaces: [{name: p0, type: ovs-interface, ipv4: {enabled: true}, patch: {peer: p1}}]",
                     "interfaces[0].ipv4.enabled", "no addresses"),
+            document("V19d", "a number of descriptors that is no power of two",
+                    "interfaces: [{name: d0, type: ovs-interface, dpdk: {devargs: '0000:00:01.0', n_rxq_desc: 1000}}]",
+                    "interfaces[0].dpdk.n_rxq_desc", "power of 2"),
+            document("V20c", "a MACVLAN that is not promiscuous in another mode",
+                    "interfaces: [{name: m0, type: mac-vlan, mac-vlan: {base-iface: eth0, mode: bridge, promiscuous: false}}]",
+                    "interfaces[0].mac-vlan.promiscuous", "passthru"),
+            document("V20d", "an IPVLAN that is private and VEPA",
+                    "interfaces: [{name: i0, type: ipvlan, ipvlan: {base-iface: eth0, mode: l2, private: true, vepa: true}}]",
+                    "interfaces[0].ipvlan.vepa", "not both"),
+            document("V20e", "a MACsec key without name", macSec("mka-cak: " + "0".repeat(32)),
+                    "interfaces[0].macsec.mka-ckn", "belong together"),
+            document("V20e", "a MACsec key of the wrong length", macSec("mka-cak: '00', mka-ckn: '00'"),
+                    "interfaces[0].macsec.mka-cak", "has 2 characters"),
+            document("V20e", "a MACsec key name of odd length", macSec("mka-cak: " + "0".repeat(32) + ", mka-ckn: abc"),
+                    "interfaces[0].macsec.mka-ckn", "even number"),
+            document("V20f", "an outer tag of a virtual function without id",
+                    "interfaces: [{name: eth0, type: ethernet, ethernet: {sr-iov: {vfs: [{id: 0, vlan-proto: 802.1ad}]}}}]",
+                    "interfaces[0].ethernet.sr-iov.vfs[0].vlan-proto", "Add vlan-id or qos"),
+            document("V22a", "scripts for an OVS bridge",
+                    "interfaces: [{name: br0, type: ovs-bridge, dispatch: {post-activation: 'true'}}]",
+                    "interfaces[0].dispatch", "no device of the kernel"),
+            document("V23c", "a feature that cannot be switched",
+                    "interfaces: [{name: eth0, type: ethernet, ethtool: {feature: {tx-udp-segmentatio: true}}}]",
+                    "interfaces[0].ethtool.feature.tx-udp-segmentatio", "Did you mean `tx-udp-segmentation`?"),
             onNode("V20a", "a new VLAN without base", "interfaces: [{name: vlan7, type: vlan, vlan: {id: 7}}]",
                     "interfaces[0].vlan.base-iface", "Name it in base-iface"),
             onNode("V20b", "a new VRF without table", "interfaces: [{name: vrf7, type: vrf, vrf: {port: []}}]",
@@ -276,6 +330,10 @@ class ValidationRowsTest {
             onNode("V23b", "a MAC address of an interface that has none",
                     "interfaces: [{name: br0, type: linux-bridge, copy-mac-from: dummy0}]",
                     "interfaces[0].copy-mac-from", "has no MAC address"));
+
+    private static String macSec(String keys) {
+        return "interfaces: [{name: m0, type: macsec, macsec: {encrypt: true, base-iface: eth0, port: 1, validation: strict, send-sci: true, " + keys + "}}]";
+    }
 
     private static String port(String vlan) {
         return "interfaces: [{name: br0, type: linux-bridge, bridge: {port: [{name: eth1, vlan: " + vlan + "}]}}]";
@@ -347,6 +405,13 @@ class ValidationRowsTest {
                     interfaces: [{name: eth0, type: ethernet, ipv6: {enabled: true}}, {name: eth1, type: ethernet, ipv6: {enabled: true}}]
                     dns-resolver: {config: {server: ['fe80::1%eth0', 'fe80::1%eth1']}}
                     """, "dns-resolver.config.server[1]", "Use one interface"),
+            document("V28a", "OVN's mappings in the maps of the switch", "ovs-db: {external_ids: {ovn-bridge-mappings: 'a:b'}}",
+                    "ovs-db.external_ids.ovn-bridge-mappings", "Use `ovn.bridge-mappings`"),
+            document("V28b", "a network that is mapped twice",
+                    "ovn: {bridge-mappings: [{localnet: a, bridge: br0}, {localnet: a, bridge: br1}]}",
+                    "ovn.bridge-mappings[1].localnet", "mapped twice"),
+            document("V28b", "a network without bridge", "ovn: {bridge-mappings: [{localnet: a}]}",
+                    "ovn.bridge-mappings[0].bridge", "needs a bridge"),
             document("V29", "an empty host name", "hostname: {running: ''}", "hostname.running", "cannot be empty"),
             document("V29", "a host name too long for the kernel", "hostname: {running: " + "n".repeat(64) + "}",
                     "hostname.running", "has 64 bytes"));

@@ -27,7 +27,7 @@ class ArchitectureTest {
 
     private static final List<String> PARTS = List.of(
             "document", "finding", "state", "yaml", "policy", "observation", "profile", "merge", "validate", "plan",
-            "verify", "diff", "enactment", "spi", "cluster");
+            "verify", "diff", "statistics", "enactment", "spi", "cluster");
 
     static Stream<Part> parts() {
         return Stream.of(
@@ -43,6 +43,7 @@ class ArchitectureTest {
                 new Part("validate", List.of("merge", "state", "observation", "finding", "document", "spi")),
                 new Part("verify", List.of("merge", "state", "finding", "document")),
                 new Part("diff", List.of("verify", "merge", "state", "finding", "document")),
+                new Part("statistics", List.of("merge", "state", "document")),
                 new Part(
                         "plan",
                         List.of("verify", "diff", "validate", "yaml", "spi", "merge", "observation", "profile", "state",

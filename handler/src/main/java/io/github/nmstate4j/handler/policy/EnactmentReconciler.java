@@ -10,6 +10,7 @@ import io.github.nmstate4j.enactment.Conditions;
 import io.github.nmstate4j.enactment.EnactmentPhase;
 import io.github.nmstate4j.handler.apply.ApplyOutcome;
 import io.github.nmstate4j.handler.apply.NodeViewException;
+import io.github.nmstate4j.statistics.Features;
 import io.github.nmstate4j.state.NetworkState;
 import java.time.Clock;
 import java.time.Duration;

@@ -154,4 +154,75 @@ class NodeCommandsTest {
         assertThat(out.toString()).startsWith("nmstate4j ");
         assertThat(calls).isEmpty();
     }
+
+    private static final String BOND = """
+            interfaces:
+            - name: bond0
+              type: bond
+              state: up
+              link-aggregation: {mode: active-backup, port: [eth1]}
+            - {name: eth0, type: ethernet, state: up}
+            """;
+
+    @Test
+    void printsThePartOfAStateThatIsNotSoYet() {
+        assertThat(run(BOND, "gd")).isEqualTo(ExitCode.DONE);
+
+        assertThat(out).hasToString("""
+                interfaces:
+                - name: bond0
+                  type: bond
+                  state: up
+                  link-aggregation:
+                    mode: active-backup
+                    port:
+                    - eth1
+                """);
+    }
+
+    @Test
+    void printsTheStateThatUndoesOne() {
+        assertThat(run(BOND, "gr", "-")).isEqualTo(ExitCode.DONE);
+
+        assertThat(out).hasToString("""
+                interfaces:
+                - name: bond0
+                  type: bond
+                  state: absent
+                - name: eth1
+                  type: ethernet
+                  state: up
+                  controller: ""
+                """);
+    }
+
+    @Test
+    void printsFilesOfNetworkManagerWithoutANode() {
+        assertThat(run(BOND, "gc", "-")).isEqualTo(ExitCode.DONE);
+
+        assertThat(out.toString())
+                .startsWith("NetworkManager:\n- - \"bond0.nmconnection\"\n  - |\n    [connection]\n")
+                .contains("    [bond]\n    mode=active-backup\n");
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void countsWhatAStateMakesUseOf() {
+        assertThat(run(BOND + "dns-resolver: {config: {server: [192.0.2.1]}}\n", "st", "-")).isEqualTo(ExitCode.DONE);
+
+        assertThat(out).hasToString("""
+                topology:
+                - bond -> ethernet
+                features:
+                - static-dns-name-server
+                """);
+    }
+
+    @Test
+    void doesNotCompareWithAStateThatCannotBeApplied() {
+        assertThat(run("interfaces: [{name: eth7, type: ethernet}]", "gd")).isEqualTo(ExitCode.DATA);
+
+        assertThat(err.toString()).contains("standard input: error: interfaces[0]: There is no Ethernet NIC eth7");
+        assertThat(out.toString()).isEmpty();
+    }
 }

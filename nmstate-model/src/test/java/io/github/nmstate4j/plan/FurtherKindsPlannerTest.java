@@ -58,15 +58,15 @@ class FurtherKindsPlannerTest {
     @Test
     void secretsOfAMacSecStayHiddenUntilTheyAreHandedOver() {
         var desired = "interfaces: [{name: ms0, type: macsec, macsec: {base-iface: eth1, encrypt: true, port: 7,"
-                + " validation: check, send-sci: false, mka-cak: swordfish, mka-ckn: f2b4}}]";
-        assertThat(node.propose(desired).toString()).doesNotContain("swordfish");
+                + " validation: check, send-sci: false, mka-cak: 50b71a8ef0bd5751ea76de6d6c98c03a, mka-ckn: f2b4}}]";
+        assertThat(node.propose(desired).toString()).doesNotContain("50b71a8ef0bd5751ea76de6d6c98c03a");
         node.apply(desired);
-        assertThat(node.profile("ms0").value("macsec", "mka-cak")).contains(SettingValue.of(Secret.of("swordfish")));
+        assertThat(node.profile("ms0").value("macsec", "mka-cak")).contains(SettingValue.of(Secret.of("50b71a8ef0bd5751ea76de6d6c98c03a")));
         assertThat(node.profile("ms0").value("macsec", "validation")).contains(new SettingValue.Int32(1));
 
         // What was shown without the secret can be applied again: the node keeps the one it has.
-        node.apply(desired.replace("swordfish", Secret.MARK).replace("validation: check", "validation: strict"));
-        assertThat(node.profile("ms0").value("macsec", "mka-cak")).contains(SettingValue.of(Secret.of("swordfish")));
+        node.apply(desired.replace("50b71a8ef0bd5751ea76de6d6c98c03a", Secret.MARK).replace("validation: check", "validation: strict"));
+        assertThat(node.profile("ms0").value("macsec", "mka-cak")).contains(SettingValue.of(Secret.of("50b71a8ef0bd5751ea76de6d6c98c03a")));
         assertThat(node.profile("ms0").value("macsec", "validation")).contains(new SettingValue.Int32(2));
     }
 

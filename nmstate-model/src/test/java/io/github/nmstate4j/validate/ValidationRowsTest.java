@@ -12,11 +12,16 @@ import io.github.nmstate4j.plan.Planner;
 import io.github.nmstate4j.plan.Proposal;
 import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.yaml.NetworkStateYaml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// What is refused, row by row: the numbers are those of the list of validation errors. A row of the document is found
@@ -415,6 +420,26 @@ class ValidationRowsTest {
             document("V29", "an empty host name", "hostname: {running: ''}", "hostname.running", "cannot be empty"),
             document("V29", "a host name too long for the kernel", "hostname: {running: " + "n".repeat(64) + "}",
                     "hostname.running", "has 64 bytes"));
+
+    /// Decided otherwise, or told by the handler: decision 30.
+    private static final Set<String> WITHOUT_RULE = Set.of(
+            "V16a", "V16c", "V19e", "V21", "V22b", "V22c", "V22d", "V27f", "V27g", "V28c", "V30", "V31");
+
+    /// The list of errors, when it is beside the repository.
+    private static final Path LIST = Path.of(System.getProperty(
+                    "nmstate4j.shared",
+                    Path.of(System.getProperty("nmstate4j.root", ".."), "../shared").toString()))
+            .resolve("spec/state-semantics.md");
+
+    @Test
+    void hasATestForEveryRowOfTheList() throws IOException {
+        var lines = Files.exists(LIST) ? Files.readAllLines(LIST) : List.<String>of();
+        var listed = lines.stream()
+                .filter(line -> line.matches("\\| V\\d+[a-z]? \\|.*"))
+                .map(line -> line.split("\\|")[1].strip())
+                .toList();
+        assertThat(Stream.concat(rows().map(Row::id), WITHOUT_RULE.stream())).containsAll(listed).hasSizeGreaterThan(100);
+    }
 
     private static Stream<Row> rows() {
         return Stream.of(READING, NAMES, PORTS, IP, KINDS, ROUTES, SERVICES).flatMap(List::stream);

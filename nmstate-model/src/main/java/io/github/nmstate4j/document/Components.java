@@ -1,6 +1,8 @@
 package io.github.nmstate4j.document;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +41,26 @@ public final class Components {
 
     private Components() {}
 
+    /// What does not change between records of a type.
+    private record Known(String name, String key, Class<?> type, Method accessor) {}
+
+    private static final ClassValue<List<Known>> KNOWN = new ClassValue<>() {
+        @Override
+        protected List<Known> computeValue(Class<?> type) {
+            return Stream.of(type.getRecordComponents())
+                    .map(component -> new Known(
+                            component.getName(), key(component.getName()), component.getType(), component.getAccessor()))
+                    .toList();
+        }
+    };
+
     public static List<Component> of(Record section) {
-        var components = new ArrayList<Component>();
-        for (var component : section.getClass().getRecordComponents()) {
+        var known = KNOWN.get(section.getClass());
+        var components = new ArrayList<Component>(known.size());
+        for (var component : known) {
             try {
-                var value = Objects.requireNonNull(component.getAccessor().invoke(section));
-                components.add(new Component(
-                        component.getName(), key(component.getName()), component.getType(), value));
+                var value = Objects.requireNonNull(component.accessor().invoke(section));
+                components.add(new Component(component.name(), component.key(), component.type(), value));
             } catch (IllegalAccessException | InvocationTargetException e) {
                 throw new IllegalStateException("cannot read " + component, e);
             }
@@ -53,15 +68,26 @@ public final class Components {
         return components;
     }
 
+    private static final ClassValue<Constructor<?>> CONSTRUCTORS = new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> type) {
+            var types = Stream.of(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
+            try {
+                return type.getConstructor(types);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException("cannot rebuild " + type, e);
+            }
+        }
+    };
+
     /// The same kind of section with other components, in the order of the record.
     public static <R extends Record> R rebuilt(R section, List<Object> components) {
-        var types = Stream.of(section.getClass().getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
         try {
             @SuppressWarnings("unchecked")
-            var type = (Class<R>) section.getClass();
-            return type.getConstructor(types).newInstance(components.toArray());
+            var rebuilt = (R) CONSTRUCTORS.get(section.getClass()).newInstance(components.toArray());
+            return rebuilt;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot rebuild " + section.getClass(), e);
         }

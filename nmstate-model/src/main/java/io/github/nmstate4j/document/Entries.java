@@ -21,6 +21,10 @@ final class Entries extends AbstractMap<String, Value> {
         return entries instanceof Entries ? entries : new Entries(new LinkedHashMap<>(entries));
     }
 
+    static Map<String, Value> over(Map<String, Value> entries) {
+        return new Entries(entries);
+    }
+
     @Override
     public int size() {
         return entries.size();

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Lays a desired state over a node.
@@ -39,13 +40,15 @@ public final class Merge {
     private final NetworkState desired;
     private final Observation observation;
     private final List<NetworkInterface> current;
-    private final List<Draft> drafts = new ArrayList<>();
+    private final Map<String, List<NetworkInterface>> currentByName;
+    private final Drafts drafts = new Drafts();
     private final List<Finding> findings = new ArrayList<>();
 
     private Merge(NetworkState desired, Observation observation) {
         this.desired = desired;
         this.observation = observation;
         this.current = observation.state().interfaces();
+        this.currentByName = current.stream().collect(Collectors.groupingBy(NetworkInterface::name));
     }
 
     public static MergedState of(NetworkState desired, Observation observation) {
@@ -58,7 +61,7 @@ public final class Merge {
             resolve(desired.interfaces().get(i), document.index(i)).forEach(this::name);
         }
         for (var iface : current) {
-            if (drafts.stream().noneMatch(draft -> Kinds.sameDevice(draft.merged(), iface))) {
+            if (drafts.called(iface.name()).noneMatch(draft -> Kinds.sameDevice(draft.merged(), iface))) {
                 drafts.add(Draft.untouched(iface));
             }
         }
@@ -87,7 +90,7 @@ public final class Merge {
                 || other.state() == InterfaceState.IGNORE) {
             return List.of(new Resolved(iface, path));
         }
-        var found = current.stream().filter(i -> i.name().equals(iface.name())).toList();
+        var found = currentByName.getOrDefault(iface.name(), List.of());
         if (other.state() == InterfaceState.ABSENT) {
             return found.isEmpty()
                     ? List.of(new Resolved(other, path))
@@ -168,9 +171,11 @@ public final class Merge {
 
     private void name(Resolved resolved) {
         var path = resolved.path();
-        var found = current.stream().filter(i -> Kinds.sameDevice(i, resolved.iface())).findFirst();
+        var found = currentByName.getOrDefault(resolved.iface().name(), List.of()).stream()
+                .filter(i -> Kinds.sameDevice(i, resolved.iface()))
+                .findFirst();
         var wanted = found.map(i -> Kinds.inTheWordsOf(i, resolved.iface())).orElse(resolved.iface());
-        var earlier = drafts.stream().filter(draft -> Kinds.sameDevice(draft.merged(), wanted)).findFirst();
+        var earlier = drafts.called(wanted.name()).filter(draft -> Kinds.sameDevice(draft.merged(), wanted)).findFirst();
         if (earlier.isPresent()) {
             error(
                     Codes.NAMED_TWICE,
@@ -255,7 +260,7 @@ public final class Merge {
     /// A port that is left to somebody else is taken over when its controller is new, or none of the controller's
     /// ports is somebody else's; otherwise, or when the document says so, it is not touched.
     private void leaveIgnoredPortsOut() {
-        for (var draft : List.copyOf(drafts)) {
+        for (var draft : drafts.all()) {
             if (draft.wanted().isEmpty() || draft.merged().state() != InterfaceState.UP || !draft.merged().type().controller()) {
                 continue;
             }
@@ -275,8 +280,8 @@ public final class Merge {
     }
 
     private boolean isIgnored(String port) {
-        return drafts.stream()
-                .filter(draft -> draft.name().equals(port) && !draft.merged().type().userSpace())
+        return drafts.called(port)
+                .filter(draft -> !draft.merged().type().userSpace())
                 .anyMatch(draft -> draft.merged().state() == InterfaceState.IGNORE);
     }
 
@@ -287,7 +292,7 @@ public final class Merge {
 
     /// An OVS bridge without any port is given an internal one of its own name; NetworkManager has no bridge without port.
     private void keepTheBridgeOfItsOwnName() {
-        for (var draft : List.copyOf(drafts)) {
+        for (var draft : drafts.all()) {
             if (!(draft.merged() instanceof OvsBridgeInterface merged)
                     || !(draft.wanted().orElse(null) instanceof OvsBridgeInterface wanted)
                     || merged.state() != InterfaceState.UP) {
@@ -324,7 +329,7 @@ public final class Merge {
 
     /// The two ends of a pair live and die together.
     private void removeVethPeers() {
-        for (var draft : List.copyOf(drafts)) {
+        for (var draft : drafts.all()) {
             if (draft.wanted().isEmpty() || !(draft.current().orElse(null) instanceof VethInterface before)) {
                 continue;
             }
@@ -349,7 +354,7 @@ public final class Merge {
         boolean again = true;
         while (again) {
             again = false;
-            for (var draft : drafts) {
+            for (var draft : drafts.all()) {
                 var parent = draft.merged().parents().stream()
                         .flatMap(name -> kernel(name).stream())
                         .filter(Merge::isRemoved)
@@ -397,7 +402,7 @@ public final class Merge {
     }
 
     private void copyMacAddresses() {
-        for (var draft : drafts) {
+        for (var draft : drafts.all()) {
             var wanted = draft.wanted().orElse(null);
             if (wanted == null || wanted.state() != InterfaceState.UP) {
                 continue;
@@ -426,8 +431,8 @@ public final class Merge {
     }
 
     private Optional<Draft> kernel(String name) {
-        return drafts.stream()
-                .filter(d -> d.name().equals(name) && !d.merged().type().userSpace())
+        return drafts.called(name)
+                .filter(d -> !d.merged().type().userSpace())
                 .findFirst();
     }
 

@@ -25,28 +25,28 @@ import org.jspecify.annotations.Nullable;
 /// the document does not name are pulled in.
 final class Ports {
 
-    private final List<Draft> drafts;
+    private final Drafts drafts;
     private final List<Finding> findings;
     /// Port → the controller that takes it, in this change.
     private final Map<String, Draft> claims = new LinkedHashMap<>();
 
-    Ports(List<Draft> drafts, List<Finding> findings) {
+    Ports(Drafts drafts, List<Finding> findings) {
         this.drafts = drafts;
         this.findings = findings;
     }
 
     void attachAndDetach() {
-        for (var draft : List.copyOf(drafts)) {
+        for (var draft : drafts.all()) {
             claimListed(draft);
         }
-        for (var draft : List.copyOf(drafts)) {
+        for (var draft : drafts.all()) {
             claimByProperty(draft);
         }
-        for (var draft : List.copyOf(drafts)) {
+        for (var draft : drafts.all()) {
             detachUnlisted(draft);
         }
         claims.forEach((port, controller) -> attach(port, controller));
-        for (var draft : List.copyOf(drafts)) {
+        for (var draft : drafts.all()) {
             detachByProperty(draft);
         }
     }
@@ -243,14 +243,14 @@ final class Ports {
     }
 
     private Optional<Draft> kernel(String name) {
-        return drafts.stream()
-                .filter(d -> d.name().equals(name) && !d.merged().type().userSpace())
+        return drafts.called(name)
+                .filter(d -> !d.merged().type().userSpace())
                 .findFirst();
     }
 
     private Optional<Draft> controllerCalled(String name) {
-        return drafts.stream()
-                .filter(d -> d.name().equals(name) && d.merged().type().controller())
+        return drafts.called(name)
+                .filter(d -> d.merged().type().controller())
                 .filter(d -> d.merged().state() != InterfaceState.ABSENT)
                 .findFirst();
     }

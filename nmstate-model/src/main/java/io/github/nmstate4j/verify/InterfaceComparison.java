@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Compares each interface that the document names. The paths begin with the interface: `eth1.mtu`.
 final class InterfaceComparison {
@@ -49,18 +50,24 @@ final class InterfaceComparison {
 
     private final List<Mismatch> mismatches = new ArrayList<>();
 
-    private InterfaceComparison() {}
+    private final NetworkState observed;
+    private final Map<String, List<NetworkInterface>> observedByName;
+
+    private InterfaceComparison(NetworkState observed) {
+        this.observed = observed;
+        this.observedByName = observed.interfaces().stream().collect(Collectors.groupingBy(NetworkInterface::name));
+    }
 
     static List<Mismatch> of(MergedState merged, NetworkState observed) {
-        var comparison = new InterfaceComparison();
-        merged.named().forEach(iface -> comparison.compare(iface, observed));
+        var comparison = new InterfaceComparison(observed);
+        merged.named().forEach(comparison::compare);
         return comparison.mismatches;
     }
 
-    private void compare(MergedInterface iface, NetworkState observed) {
+    private void compare(MergedInterface iface) {
         var name = DocumentPath.of(iface.name());
         var wanted = iface.wanted().orElseThrow();
-        var found = find(wanted, observed);
+        var found = find(wanted);
         switch (wanted.state()) {
             case ABSENT -> found.filter(InterfaceComparison::shallBeGone)
                     .ifPresent(still -> differ(name.key("state"), "absent", still.state()));
@@ -84,9 +91,9 @@ final class InterfaceComparison {
         return iface.type().virtual();
     }
 
-    private static Optional<NetworkInterface> find(NetworkInterface wanted, NetworkState observed) {
-        return observed.interfaces().stream()
-                .filter(i -> i.name().equals(wanted.name()) && i.type().userSpace() == wanted.type().userSpace())
+    private Optional<NetworkInterface> find(NetworkInterface wanted) {
+        return observedByName.getOrDefault(wanted.name(), List.of()).stream()
+                .filter(i -> i.type().userSpace() == wanted.type().userSpace())
                 .findFirst();
     }
 

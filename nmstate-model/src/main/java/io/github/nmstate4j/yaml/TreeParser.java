@@ -288,21 +288,21 @@ final class TreeParser {
         var entries = new LinkedHashMap<String, Value>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var key = parser.currentName();
-            var where = parser.currentTokenLocation();
+            boolean twice = entries.containsKey(key);
             way[depth - 1] = new DocumentPath.Step.Key(key);
             places.enter(way[depth - 1]);
             if (places.wanted()) {
-                places.key(position(where));
+                places.key(position(parser.currentTokenLocation()));
+            }
+            if (twice) {
+                duplicates.add(new Duplicate(path(depth), key, position(parser.currentTokenLocation())));
             }
             parser.nextToken();
             var value = value(parser, depth);
             places.leave();
-            if (entries.putIfAbsent(key, value) != null) {
-                way[depth - 1] = new DocumentPath.Step.Key(key);
-                duplicates.add(new Duplicate(path(depth), key, position(where)));
-            }
+            entries.putIfAbsent(key, value);
         }
-        return new Value.Mapping(entries);
+        return Value.Mapping.handedOver(entries);
     }
 
     private Value sequence(JsonParser parser, int depth) throws IOException, Stopped {

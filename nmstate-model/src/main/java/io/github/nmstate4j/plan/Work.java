@@ -52,6 +52,12 @@ record Work(
         return built.controller();
     }
 
+    /// Works are looked up often, and whole profiles take long to hash.
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     @Override
     public String toString() {
         return built.id();

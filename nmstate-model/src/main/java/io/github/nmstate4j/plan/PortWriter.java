@@ -1,5 +1,6 @@
 package io.github.nmstate4j.plan;
 
+import io.github.nmstate4j.profile.Profile;
 import io.github.nmstate4j.profile.SettingValue;
 import io.github.nmstate4j.state.iface.BondInterface;
 import io.github.nmstate4j.state.iface.LinuxBridgeInterface;
@@ -30,6 +31,10 @@ final class PortWriter {
         if (!(controller.orElse(null) instanceof LinuxBridgeInterface)) {
             draft.removeSetting(BRIDGE_PORT);
         }
+        if (!(controller.orElse(null) instanceof OvsBridgeInterface) && !isOvsInterface()) {
+            // NetworkManager adds it to whatever is plugged into Open vSwitch, and refuses it anywhere else.
+            draft.removeSetting(NmTypes.OVS_INTERFACE);
+        }
         switch (controller.orElse(null)) {
             case BondInterface bond -> bond.bond().flatMap(BondInterface.Bond::portsConfig).orElse(List.of()).stream()
                     .filter(config -> config.name().equals(port))
@@ -42,6 +47,10 @@ final class PortWriter {
             }
             case null, default -> {}
         }
+    }
+
+    private boolean isOvsInterface() {
+        return draft.value(Profile.CONNECTION, "type").equals(Optional.of(new SettingValue.Text(NmTypes.OVS_INTERFACE)));
     }
 
     private void bondPort(BondInterface.PortConfig config) {

@@ -114,11 +114,19 @@ final class Node {
         }
     }
 
-    /// NetworkManager gives every profile that has no controller IP settings, also where they mean nothing.
+    /// NetworkManager gives a bridge of Open vSwitch IP settings that mean nothing, and what is plugged into it a
+    /// setting that it refuses anywhere else.
     private static Profile completed(Profile profile) {
-        return profile.type().equals(NmTypes.OVS_BRIDGE)
-                ? profile.with("ipv4", "method", new SettingValue.Text("auto")).with("ipv6", "method", new SettingValue.Text("auto"))
-                : profile;
+        if (profile.type().equals(NmTypes.OVS_BRIDGE)) {
+            return profile.with("ipv4", "method", new SettingValue.Text("auto")).with("ipv6", "method", new SettingValue.Text("auto"));
+        }
+        if (profile.portType().equals(Optional.of(NmTypes.OVS_PORT)) && !profile.has(NmTypes.OVS_INTERFACE)) {
+            return profile.with(NmTypes.OVS_INTERFACE, "type", new SettingValue.Text("system"));
+        }
+        if (profile.has(NmTypes.OVS_INTERFACE) && profile.controller().isEmpty()) {
+            throw new AssertionError("a connection with a 'ovs-interface' setting must have a controller: " + profile.id());
+        }
+        return profile;
     }
 
     private void become(MergedState merged) {

@@ -118,6 +118,19 @@ class PlannerTest {
     }
 
     @Test
+    void givesTheUplinkBackThatAnOvsBridgeHad() throws Exception {
+        node.apply(sample("default-interface-on-ovs-bridge"));
+        node.apply("""
+                interfaces:
+                  - {name: br-ex, type: ovs-interface, state: absent}
+                  - {name: br-ex, type: ovs-bridge, state: absent}
+                  - {name: eth0, type: ethernet, state: up, ipv4: {enabled: true, dhcp: true}}
+                """);
+        assertThat(node.profile("eth0").has("ovs-interface")).isFalse();
+        assertThat(node.profile("eth0").controller()).isEmpty();
+    }
+
+    @Test
     void changesAnActiveDeviceInPlace() throws Exception {
         node.apply(sample("ethernet-static"));
         assertThat(node.summary("interfaces: [{name: eth1, type: ethernet, state: up, mtu: 1400}]"))

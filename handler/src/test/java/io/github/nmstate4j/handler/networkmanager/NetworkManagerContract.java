@@ -271,17 +271,6 @@ public abstract class NetworkManagerContract {
     }
 
     @Test
-    void activatesAPortTogetherWithItsController() throws Exception {
-        var bond = Profiles.bond("bond7");
-        var port = Profiles.ethernetPort("eth1", "bond7", "bond");
-        networkManager().save(bond, false);
-        networkManager().save(port, false);
-        networkManager().activate(port.uuid(), SOON);
-
-        eventually(() -> assertThat(stateOf("bond7")).isEqualTo(Device.State.ACTIVATED));
-    }
-
-    @Test
     void activatesAControllerThatHasNoPortYet() throws Exception {
         saveAndActivate(Profiles.withIpv4(Profiles.bond("bond7"), "192.0.2.7", 24));
         assertThat(stateOf("bond7")).isIn(Device.State.ACTIVATED, Device.State.ACTIVATING);

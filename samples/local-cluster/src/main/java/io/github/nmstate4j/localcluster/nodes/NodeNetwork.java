@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The network of some virtual nodes, in a namespace of its own: a switch, the gateway with DHCP and DNS on it, and a management network.
 /// Several of them live side by side; each has a number, and addresses, names and MAC addresses are made from it.
@@ -26,6 +27,7 @@ public final class NodeNetwork implements AutoCloseable {
 
     private static final Path RUNTIME_FOLDER = Path.of("/run/nmstate4j");
     private static final int NUMBERS = 200;
+    private static final Set<Integer> OURS = ConcurrentHashMap.newKeySet();
     /// What a domain name server is asked to prove that it works: `root-servers.net NS`, as on the real internet.
     private static final String NAME_SERVER_RECORD = "--dns-rr=root-servers.net,2,01610c726f6f742d73657276657273036e657400";
 
@@ -81,12 +83,17 @@ public final class NodeNetwork implements AutoCloseable {
         try {
             Files.createDirectories(RUNTIME_FOLDER);
             for (int number = 1; number < NUMBERS; number++) {
+                // Closing any channel of a file lets go of all locks this process has on it: hands off what is ours.
+                if (!OURS.add(number)) {
+                    continue;
+                }
                 var channel = FileChannel.open(
                         RUNTIME_FOLDER.resolve(number + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 if (locked(channel)) {
                     return new NodeNetwork(number, channel);
                 }
                 channel.close();
+                OURS.remove(number);
             }
         } catch (IOException e) {
             throw new NodeException("Cannot claim a network in " + RUNTIME_FOLDER + ": " + e.getMessage(), e);
@@ -95,11 +102,7 @@ public final class NodeNetwork implements AutoCloseable {
     }
 
     private static boolean locked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // another cluster of this JVM
-        }
+        return channel.tryLock() != null;
     }
 
     private void clearAway() {
@@ -262,6 +265,8 @@ public final class NodeNetwork implements AutoCloseable {
             lock.close();
         } catch (IOException e) {
             throw new NodeException("Cannot release network " + number + ": " + e.getMessage(), e);
+        } finally {
+            OURS.remove(number);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.github.nmstate4j.handler.apply.ModelDecisions;
 import io.github.nmstate4j.handler.apply.NodeAccess;
 import io.github.nmstate4j.handler.apply.NodeViewException;
 import io.github.nmstate4j.handler.apply.Transaction;
+import io.github.nmstate4j.handler.cli.NodeCommands;
 import io.github.nmstate4j.handler.networkmanager.NetworkManagerException;
 import io.github.nmstate4j.handler.policy.EnactmentReconciler;
 import io.github.nmstate4j.handler.probe.ApiServer;
@@ -118,6 +119,11 @@ public final class Handler implements AutoCloseable {
             LOG.warn("Cannot start on {}, next try in {}: {}", settings.node(), pause, e.getMessage());
             var _ = worker.schedule(() -> begin(attempt + 1), pause.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    /// Changes the node by hand, between the changes that policies ask for.
+    <T> T exclusively(NodeCommands.Change<T> change) throws IOException, NetworkManagerException {
+        return Errand.run(change, worker);
     }
 
     /// A client of its own connection, which does not try again by itself.

@@ -4,39 +4,30 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.nmstate4j.handler.apply.NodeAccess;
-import io.github.nmstate4j.handler.apply.ObservedNode;
+import io.github.nmstate4j.handler.cli.CommandServer;
 import io.github.nmstate4j.handler.cli.NodeCommands;
-import io.github.nmstate4j.handler.networkmanager.dbus.DBusNetworkManager;
-import io.github.nmstate4j.handler.observe.HostnameFiles;
-import io.github.nmstate4j.handler.observe.Observer;
-import io.github.nmstate4j.handler.ovsdb.UnixOvsdb;
-import io.github.nmstate4j.handler.probe.DefaultGateway;
-import io.github.nmstate4j.handler.probe.DnsLookup;
-import io.github.nmstate4j.handler.probe.Family;
-import io.github.nmstate4j.handler.probe.IcmpEcho;
-import io.github.nmstate4j.handler.rtnetlink.KernelRtnetlink;
-import io.github.nmstate4j.handler.rtnetlink.RtnetlinkException;
+import io.github.nmstate4j.handler.networkmanager.NetworkManagerException;
+import io.github.nmstate4j.state.NetworkState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Starts the handler of this node (`daemon`, or no arguments where NODE_NAME is set), or runs one command.
 /// `rehearse` is for the packager: it is what an AOT cache is recorded from.
 public final class HandlerMain {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HandlerMain.class);
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
-    private static final String BUS = "unix:path=/run/dbus/system_bus_socket";
     private static final Duration LOCK_PAUSE = Duration.ofSeconds(5);
-    private static final Duration OVSDB_PATIENCE = Duration.ofSeconds(5);
     private static final int PING_MILLISECONDS = 10_000;
     private static final int REQUEST_RETRIES = 2;
 
@@ -55,10 +46,23 @@ public final class HandlerMain {
             Rehearsal.run();
             return;
         }
-        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        var commands = new NodeCommands(() -> thisNode(environment), System.in);
-        System.exit(commands.run(out, err, arguments));
+        System.exit(run(environment, arguments));
+    }
+
+    /// A command that is told to end rolls back what it did, and only then the process ends.
+    private static int run(Map<String, String> environment, String... arguments) {
+        var machine = new Machine(environment);
+        var runner = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            runner.interrupt();
+            machine.changeNoMore();
+        }));
+        return new NodeCommands(machine, System.in, environment.getOrDefault("EDITOR", "vi"))
+                .run(
+                        HandlerSettings.socket(environment),
+                        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                        arguments);
     }
 
     /// Works until the process is told to end; then rolls back what is under way.
@@ -75,13 +79,53 @@ public final class HandlerMain {
             }
         }));
         try (var _ = HostLock.take(settings.lockFile(), LOCK_PAUSE);
-                var node = thisNode(environment);
+                var node = new Machine(environment).open();
                 var client =
                         new KubernetesClientBuilder().withConfig(configuration()).build();
-                var _ = Handler.start(client, settings, node)) {
+                var handler = Handler.start(client, settings, node);
+                var _ = Commands.of(settings.socket(), new SharedNode(new Machine(environment), node, handler))) {
             end.await();
         } finally {
             ended.countDown();
+        }
+    }
+
+    /// The socket for commands. Policies are carried out also where it cannot be: commands then open the node themselves.
+    private record Commands(Optional<CommandServer> server) implements AutoCloseable {
+
+        static Commands of(Path socket, NodeCommands.Door door) {
+            try {
+                return new Commands(Optional.of(CommandServer.start(socket, door)));
+            } catch (IOException e) {
+                LOG.warn("No commands are taken at {}: {}", socket, e.toString());
+                return new Commands(Optional.empty());
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (server.isPresent()) {
+                server.get().close();
+            }
+        }
+    }
+
+    /// The node that the handler has opened already, for commands; they leave it open.
+    private record SharedNode(Machine machine, NodeAccess node, Handler handler) implements NodeCommands.Door {
+
+        @Override
+        public NodeAccess open() {
+            return new NodeAccess(node.view(), node.networkManager(), node.hostname(), node.probes(), () -> {});
+        }
+
+        @Override
+        public NetworkState observeKernel() throws IOException {
+            return machine.observeKernel();
+        }
+
+        @Override
+        public <T> T exclusively(NodeCommands.Change<T> change) throws IOException, NetworkManagerException {
+            return handler.exclusively(change);
         }
     }
 
@@ -97,37 +141,5 @@ public final class HandlerMain {
         var complete = new HashMap<>(environment);
         complete.putIfAbsent("NMSTATE4J_BOOT_ID", Files.readString(BOOT_ID).strip());
         return complete;
-    }
-
-    private static NodeAccess thisNode(Map<String, String> environment) throws IOException {
-        var random = new SecureRandom();
-        var echo = new IcmpEcho(random);
-        var files = HostnameFiles.under(Path.of("/"));
-        var networkManager = DBusNetworkManager.at(environment.getOrDefault("DBUS_SYSTEM_BUS_ADDRESS", BUS));
-        var ovsdb = new UnixOvsdb(UnixOvsdb.DEFAULT_SOCKET, OVSDB_PATIENCE);
-        var scheduler = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("observe").daemon().factory());
-        var rtnetlink = rtnetlink();
-        return new NodeAccess(
-                new ObservedNode(new Observer(rtnetlink, ovsdb, networkManager, files, scheduler)),
-                networkManager,
-                hostname -> Files.writeString(files.running(), hostname),
-                List.of(
-                        new DefaultGateway(Family.IPV4, echo),
-                        new DefaultGateway(Family.IPV6, echo),
-                        new DnsLookup(environment.getOrDefault("PROBE_DNS_HOST", "root-servers.net"), random)),
-                () -> {
-                    scheduler.shutdownNow();
-                    rtnetlink.close();
-                    networkManager.close();
-                });
-    }
-
-    private static KernelRtnetlink rtnetlink() throws IOException {
-        try {
-            return KernelRtnetlink.open();
-        } catch (RtnetlinkException e) {
-            throw new IOException("the kernel cannot be asked for its network", e);
-        }
     }
 }

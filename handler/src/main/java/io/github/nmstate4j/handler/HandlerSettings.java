@@ -15,6 +15,7 @@ import java.util.Map;
 /// @param lockFile on the host; whoever holds it is the node's only handler
 /// @param stateFolder on the host; remembers across restarts which checkpoint is ours
 /// @param readyFile appears when the handler is at work
+/// @param socket where commands of this machine's owner are taken
 /// @param bootId tells one boot of the node from the next
 /// @param mostAttempts how often a generation of a policy is tried
 /// @param retries the waits between attempts
@@ -26,6 +27,7 @@ public record HandlerSettings(
         Path lockFile,
         Path stateFolder,
         Path readyFile,
+        Path socket,
         String bootId,
         int mostAttempts,
         Backoff retries,
@@ -52,6 +54,7 @@ public record HandlerSettings(
                 Path.of(env.text("NMSTATE_INSTANCE_NODE_LOCK_FILE", FOLDER + "/handler_lock")),
                 folder,
                 Path.of(env.text("NMSTATE4J_READY_FILE", "/tmp/healthy")),
+                socket(environment),
                 env.text("NMSTATE4J_BOOT_ID", ""),
                 env.number("NNCP_MAX_RETRIES", 5),
                 new Backoff(
@@ -63,6 +66,11 @@ public record HandlerSettings(
                 ApplyOptions.defaults().withRollbackAfter(env.seconds("NMSTATE4J_CHECKPOINT_SECONDS", 60)),
                 new NodeStatePublisher.Rhythm(
                         Duration.ofSeconds(1), env.seconds("NMSTATE4J_REPORT_SECONDS", 60)));
+    }
+
+    /// The socket that the handler of this machine listens at, if it runs.
+    static Path socket(Map<String, String> environment) {
+        return Path.of(new Environment(environment).text("NMSTATE4J_SOCKET", "/run/nmstate4j/handler.sock"));
     }
 
     private record Environment(Map<String, String> values) {

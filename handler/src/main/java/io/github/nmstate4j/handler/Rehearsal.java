@@ -14,6 +14,7 @@ import io.github.nmstate4j.handler.rtnetlink.KernelRtnetlink;
 import io.github.nmstate4j.handler.rtnetlink.RtnetlinkException;
 import io.github.nmstate4j.handler.simulated.Countdowns;
 import io.github.nmstate4j.handler.simulated.SimulatedNode;
+import io.github.nmstate4j.state.NetworkState;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,7 +96,7 @@ final class Rehearsal {
                 throw new IOException("the rehearsal came to no end within " + LONGEST.toSeconds() + " s");
             }
             var nowhere = new PrintWriter(Writer.nullWriter());
-            new NodeCommands(() -> access, InputStream.nullInputStream()).run(nowhere, nowhere, "show");
+            new NodeCommands(new OpenDoor(access), InputStream.nullInputStream(), "true").run(nowhere, nowhere, "show");
         } finally {
             scheduler.shutdownNow();
             server.stop(0);
@@ -146,6 +147,18 @@ final class Rehearsal {
                 hostname -> {},
                 List.of(),
                 networkManager::close);
+    }
+
+    private record OpenDoor(NodeAccess node) implements NodeCommands.Door {
+        @Override
+        public NodeAccess open() {
+            return node;
+        }
+
+        @Override
+        public NetworkState observeKernel() {
+            return NetworkState.empty();
+        }
     }
 
     private HandlerSettings settings() {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// The keys of one kind of mapping, in the order in which they are written, and the record they make.
 final class Table<R> implements Codec<R> {
 
+    /// A section that says nothing, as tools print one that is not there.
+    private static final Value ASKS_NOTHING = new Value.Mapping(Map.of());
+
     private final List<Key<R, ?>> keys;
     /// Every spelling, and the key it stands for.
     private final Map<String, Key<R, ?>> spellings = new HashMap<>();
@@ -228,7 +231,7 @@ final class Table<R> implements Codec<R> {
                 }
             } else {
                 row.put(key, name, given);
-                if (notApplied.contains(key.name())) {
+                if (notApplied.contains(key.name()) && !given.equals(ASKS_NOTHING)) {
                     place.key(name)
                             .warning(
                                     Place.UNSUPPORTED_KEY, "`" + name + "` is kept, but this version does not apply it.");

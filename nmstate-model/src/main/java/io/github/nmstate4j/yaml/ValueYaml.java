@@ -25,6 +25,16 @@ public final class ValueYaml {
         return TreeWriter.hiding().json(value);
     }
 
+    /// YAML with all secrets. Not for a screen, a log or a status.
+    public static String writeWithSecrets(Value value) {
+        return TreeWriter.revealing().yaml(value);
+    }
+
+    /// JSON with all secrets. Not for a screen, a log or a status.
+    public static String writeJsonWithSecrets(Value value) {
+        return TreeWriter.revealing().json(value);
+    }
+
     /// The values of a text, and where they stand.
     public static final class Tree {
 

@@ -27,8 +27,8 @@ class UnknownKeyRuleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ovn: {}",
-                "interfaces: [{name: eth1, type: ethernet, dispatch: {}}]",
+                "ovn: {bridge-mappings: []}",
+                "interfaces: [{name: eth1, type: ethernet, dispatch: {post-activation: run}}]",
                 "interfaces: [{name: tap0, type: tun}]",
                 "interfaces: [{name: bond0, type: bondd}]",
                 "interfaces: [{name: bond0, type: bond, link-aggregation: {options: {mimon: 5}}}]",
@@ -43,7 +43,8 @@ class UnknownKeyRuleTest {
             strings = {
                 "interfaces: [{name: eth1, type: ethernet, driver: e1000, min-mtu: 68}]",
                 "interfaces: [{name: wg0, type: wireguard, state: ignore, wireguard: {}}]",
-                "interfaces: [{name: eth1.4, vlan: {id: 4}}]"
+                "interfaces: [{name: eth1.4, vlan: {id: 4}}]",
+                "{ovn: {}, ovs-db: {}}"
             })
     void whatIsOnlyShownOrIgnoredOrNotReadableYetIsNot(String document) {
         assertThat(findings(document)).isEmpty();

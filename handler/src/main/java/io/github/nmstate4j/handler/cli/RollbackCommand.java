@@ -1,5 +1,6 @@
 package io.github.nmstate4j.handler.cli;
 
+import io.github.nmstate4j.handler.apply.NodeAccess;
 import io.github.nmstate4j.handler.networkmanager.NetworkManagerException;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -22,13 +23,18 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, NetworkManagerException {
         try (var node = console.openNode()) {
-            var found = new Checkpoints(console).find(node, name);
-            if (found.isEmpty()) {
-                return ExitCode.FAILED;
-            }
-            found.get().close();
-            console.out().println("rolled back " + found.get().name());
-            return ExitCode.DONE;
+            return console.door().exclusively(() -> rollBack(node));
         }
+    }
+
+    /// Not while somebody else is at it: theirs may be the oldest checkpoint.
+    private int rollBack(NodeAccess node) throws NetworkManagerException {
+        var found = new Checkpoints(console).find(node, name);
+        if (found.isEmpty()) {
+            return ExitCode.FAILED;
+        }
+        found.get().close();
+        console.out().println("rolled back " + found.get().name());
+        return ExitCode.DONE;
     }
 }

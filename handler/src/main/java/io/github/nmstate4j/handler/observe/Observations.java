@@ -1,5 +1,6 @@
 package io.github.nmstate4j.handler.observe;
 
+import io.github.nmstate4j.document.Extras;
 import io.github.nmstate4j.handler.networkmanager.NetworkManagerSnapshot;
 import io.github.nmstate4j.handler.ovsdb.OvsdbSnapshot;
 import io.github.nmstate4j.handler.rtnetlink.KernelSnapshot;
@@ -9,6 +10,8 @@ import io.github.nmstate4j.observation.SavedProfile;
 import io.github.nmstate4j.profile.Profile;
 import io.github.nmstate4j.state.Hostname;
 import io.github.nmstate4j.state.NetworkState;
+import io.github.nmstate4j.state.dns.DnsConfig;
+import io.github.nmstate4j.state.dns.DnsResolver;
 import io.github.nmstate4j.state.iface.InterfaceState;
 import io.github.nmstate4j.state.iface.InterfaceType;
 import io.github.nmstate4j.state.iface.NetworkInterface;
@@ -31,6 +34,15 @@ public final class Observations {
                 networkManager.devices(),
                 networkManager.globalDns(),
                 networkManager.version());
+    }
+
+    /// Without NetworkManager; how names are resolved is what programs are told.
+    public static NetworkState ofKernel(
+            KernelSnapshot kernel, OvsdbSnapshot ovsdb, Hostname hostname, DnsConfig resolution) {
+        var nobody = new NetworkManagerSnapshot("", List.of(), List.of(), Optional.empty(), List.of());
+        return state(kernel, ovsdb, nobody, hostname)
+                .withDnsResolver(Optional.of(
+                        new DnsResolver(Optional.of(resolution), Optional.of(resolution), Extras.none())));
     }
 
     private static NetworkState state(

@@ -11,11 +11,11 @@ import io.github.nmstate4j.handler.apply.NodeViewException;
 import io.github.nmstate4j.policy.BridgeVlanDefault;
 import io.github.nmstate4j.policy.capture.CaptureLimits;
 import io.github.nmstate4j.policy.capture.CaptureResolver;
+import io.github.nmstate4j.policy.capture.CapturedStates;
 import io.github.nmstate4j.policy.capture.Template;
 import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +28,6 @@ import org.slf4j.LoggerFactory;
 sealed interface Asked {
 
     Logger LOG = LoggerFactory.getLogger(Asked.class);
-
-    /// The version that upstream gives to what it captured.
-    String CAPTURE_VERSION = "0";
 
     /// @param written the desired state as it is told, without secrets
     record Known(NetworkState state, JsonNode written, Map<String, CapturedState> captured) implements Asked {}
@@ -46,14 +43,12 @@ sealed interface Asked {
         NetworkState observe() throws NodeViewException;
     }
 
-    /// @param cached what was captured before
+    /// @param told what was captured before
     /// @param node asked only when something is still to be captured
-    static Asked by(PolicySpec spec, Map<String, CapturedState> cached, Observing node, Instant now) {
-        var states = new LinkedHashMap<String, Value>();
-        cached.forEach((name, captured) ->
-                Optional.ofNullable(captured.state()).ifPresent(state -> states.put(name, StateTrees.value(state))));
+    static Asked by(PolicySpec spec, Map<String, CapturedState> told, Observing node, Instant now) {
+        var before = captured(told);
         Value observed = new Value.Null();
-        if (!states.keySet().containsAll(spec.capture().keySet())) {
+        if (!before.entries().keySet().containsAll(spec.capture().keySet())) {
             try {
                 observed = NetworkStateYaml.toValue(node.observe());
             } catch (NodeViewException e) {
@@ -61,13 +56,13 @@ sealed interface Asked {
             }
         }
         var resolution = new CaptureResolver(NetworkStateYaml.knownKeys(), CaptureLimits.usual())
-                .resolve(spec.capture(), observed, states);
+                .resolve(spec.capture(), observed, before.states());
         resolution.findings().stream()
                 .filter(finding -> !finding.isError())
                 .forEach(finding -> LOG.warn("{}", finding));
         return resolution
                 .states()
-                .map(captured -> filled(spec, captured, capturedStates(captured, cached, now)))
+                .map(states -> filled(spec, states, told(before.keeping(states, now))))
                 .orElseGet(() -> new Unfit(listed(resolution.findings())));
     }
 
@@ -84,14 +79,26 @@ sealed interface Asked {
                 .orElseGet(() -> new Unfit(listed(read.errors())));
     }
 
-    /// What was captured before keeps the time at which it was.
-    private static Map<String, CapturedState> capturedStates(
-            Map<String, Value> captured, Map<String, CapturedState> before, Instant now) {
-        var made = new MetaInfo(CAPTURE_VERSION, now.truncatedTo(ChronoUnit.SECONDS));
+    private static CapturedStates captured(Map<String, CapturedState> told) {
+        var entries = new LinkedHashMap<String, CapturedStates.Entry>();
+        told.forEach((name, one) -> Optional.ofNullable(one.state())
+                .map(StateTrees::value)
+                .ifPresent(state -> {
+                    var meta = Optional.ofNullable(one.metaInfo());
+                    entries.put(
+                            name,
+                            new CapturedStates.Entry(state, meta.map(MetaInfo::version), meta.map(MetaInfo::time)));
+                }));
+        return new CapturedStates(entries);
+    }
+
+    private static Map<String, CapturedState> told(CapturedStates captured) {
         var told = new LinkedHashMap<String, CapturedState>();
-        captured.forEach((name, state) -> told.put(
+        captured.entries().forEach((name, entry) -> told.put(
                 name,
-                before.containsKey(name) ? before.get(name) : new CapturedState(StateTrees.tree(state), made)));
+                new CapturedState(
+                        StateTrees.tree(entry.state()),
+                        new MetaInfo(entry.version().orElse(null), entry.time().orElse(null)))));
         return told;
     }
 

@@ -8,6 +8,7 @@ import io.github.nmstate4j.handler.networkmanager.NetworkManager;
 import io.github.nmstate4j.handler.networkmanager.NetworkManagerException;
 import io.github.nmstate4j.handler.networkmanager.NetworkManagerException.Kind;
 import io.github.nmstate4j.observation.Observation;
+import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
@@ -36,8 +37,19 @@ class NodeCommandsTest {
     private final List<NetworkManager.Checkpoint> checkpoints = new ArrayList<>();
 
     private int run(String input, String... arguments) {
-        var commands = new NodeCommands(
-                this::node, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        var door = new NodeCommands.Door() {
+            @Override
+            public NodeAccess open() {
+                return node();
+            }
+
+            @Override
+            public NetworkState observeKernel() {
+                return NetworkState.empty();
+            }
+        };
+        var commands =
+                new NodeCommands(door, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), "false");
         return commands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }
 
@@ -99,7 +111,7 @@ class NodeCommandsTest {
     void saysWhichInterfacesThereAreInsteadOfTheOneNamed() {
         assertThat(run("", "show", "eth666")).isEqualTo(ExitCode.DATA);
 
-        assertThat(err.toString()).contains("There is no interface eth666; there are eth0, eth1");
+        assertThat(err.toString()).contains("there is no interface eth666; there are eth0, eth1");
     }
 
     @Test

@@ -17,7 +17,15 @@ import java.util.TreeSet;
 /// What a file with a policy says: expressions by name, a desired state with references to what they capture, and
 /// perhaps the state to capture from. The file is a plain document (`capture`, `desiredState` or `desired`, `current`)
 /// or a custom resource.
-public record PolicyDocument(Map<String, String> capture, Value desired, Optional<Value> current) {
+///
+/// @param place where in the file the policy is
+/// @param desiredPlace where its desired state is
+public record PolicyDocument(
+        Map<String, String> capture,
+        Value desired,
+        Optional<Value> current,
+        DocumentPath place,
+        DocumentPath desiredPlace) {
 
     private static final Code WRONG = Code.author("policy.wrong-value");
     private static final Code UNKNOWN = Code.author("policy.unknown-key");
@@ -41,6 +49,23 @@ public record PolicyDocument(Map<String, String> capture, Value desired, Optiona
         public Read {
             findings = List.copyOf(findings);
         }
+    }
+
+    /// A finding about the captures, as one about the file.
+    public Finding ofCapture(Finding finding) {
+        return below(place, finding);
+    }
+
+    /// A finding about the desired state, as one about the file.
+    public Finding ofDesired(Finding finding) {
+        return below(desiredPlace, finding);
+    }
+
+    private static Finding below(DocumentPath place, Finding finding) {
+        var steps = new ArrayList<>(place.steps());
+        steps.addAll(finding.path().steps());
+        return new Finding(
+                finding.severity(), finding.code(), new DocumentPath(steps), finding.message(), finding.position());
     }
 
     /// Whether a document is meant to be a policy rather than a network state.
@@ -69,7 +94,9 @@ public record PolicyDocument(Map<String, String> capture, Value desired, Optiona
                 expressions(body, place.key(CAPTURE), findings),
                 new Value.Mapping(mapping(
                         body.getOrDefault(desiredKey, new Value.Null()), place.key(desiredKey), findings)),
-                Optional.ofNullable(body.get(CURRENT)));
+                Optional.ofNullable(body.get(CURRENT)),
+                place,
+                place.key(desiredKey));
         return new Read(findings.isEmpty() ? Optional.of(policy) : Optional.empty(), findings);
     }
 
@@ -91,7 +118,7 @@ public record PolicyDocument(Map<String, String> capture, Value desired, Optiona
     }
 
     /// Nothing at all is a mapping without entries.
-    private static Map<String, Value> mapping(Value value, DocumentPath place, List<Finding> findings) {
+    static Map<String, Value> mapping(Value value, DocumentPath place, List<Finding> findings) {
         return switch (value) {
             case Value.Mapping mapping -> mapping.entries();
             case Value.Null none -> Map.of();

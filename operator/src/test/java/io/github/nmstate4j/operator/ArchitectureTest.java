@@ -39,7 +39,7 @@ class ArchitectureTest {
                 .should().onlyDependOnClassesThat()
                 .resideInAnyPackage("java.lang..", "java.time..", "java.util", "java.util.function", "java.util.regex", "java.util.stream",
                         OPERATOR + ".admission", "io.github.nmstate4j.cluster", "io.github.nmstate4j.document",
-                        "io.github.nmstate4j.enactment", "io.github.nmstate4j.finding", "io.github.nmstate4j.policy",
+                        "io.github.nmstate4j.enactment", "io.github.nmstate4j.finding", "io.github.nmstate4j.policy..",
                         "io.github.nmstate4j.validate", "io.github.nmstate4j.yaml", "com.fasterxml.jackson.databind",
                         "io.fabric8.kubernetes.api.model", "io.fabric8.kubernetes.client", "org.jspecify.annotations")
                 .because("the same policies give the same verdict, and it can be tested without anything")

@@ -43,6 +43,15 @@ public final class CaptureResolver {
     /// @param node the state of the node; not used when all is cached
     /// @param cached what was captured before, by name
     public Resolution resolve(Map<String, String> expressions, Value node, Map<String, Value> cached) {
+        return resolve(expressions, Optional.of(sorted(node)), cached);
+    }
+
+    /// What can be told before there is a node: how the expressions are written, and whether what they refer to is there.
+    public List<Finding> check(Map<String, String> expressions) {
+        return resolve(expressions, Optional.empty(), Map.of()).findings();
+    }
+
+    private Resolution resolve(Map<String, String> expressions, Optional<Value> node, Map<String, Value> cached) {
         if (expressions.size() > limits.captures()) {
             return new Resolution(
                     Map.of(),
@@ -52,7 +61,7 @@ public final class CaptureResolver {
                             "The policy has " + expressions.size() + " captures; at most " + limits.captures()
                                     + " are evaluated. Split the policy.")));
         }
-        return new Run(expressions, sorted(node), cached).resolution();
+        return new Run(expressions, node, cached).resolution();
     }
 
     private static Value sorted(Value node) {
@@ -77,13 +86,14 @@ public final class CaptureResolver {
 
     private final class Run {
         private final Map<String, String> expressions;
-        private final Value node;
+        /// Empty when expressions are only checked.
+        private final Optional<Value> node;
         private final CaptureParser parser = new CaptureParser(keys, limits);
         private final Map<String, CaptureExpression> parsed = new LinkedHashMap<>();
         private final Map<String, Evaluation> done = new LinkedHashMap<>();
         private final List<Finding> findings = new ArrayList<>();
 
-        Run(Map<String, String> expressions, Value node, Map<String, Value> cached) {
+        Run(Map<String, String> expressions, Optional<Value> node, Map<String, Value> cached) {
             this.expressions = expressions;
             this.node = node;
             expressions.forEach((name, text) -> {
@@ -193,6 +203,10 @@ public final class CaptureResolver {
         }
 
         private void capture(CaptureExpression expression, List<Stage> stages) throws ProblemException {
+            if (node.isEmpty()) {
+                stages.add(new Stage(stageText(expression), 0, new Value.Null()));
+                return;
+            }
             var input = state(expression.source());
             if (expression.source() instanceof Source.Captured source) {
                 stages.add(new Stage(source.toString(), source.at(), input));
@@ -230,7 +244,7 @@ public final class CaptureResolver {
 
         private Value state(Source source) {
             return switch (source) {
-                case Source.Node here -> node;
+                case Source.Node here -> node.orElseThrow();
                 case Source.Captured captured ->
                     state(captured.name())
                             .orElseThrow(() -> new IllegalStateException("dependencies are evaluated before"));

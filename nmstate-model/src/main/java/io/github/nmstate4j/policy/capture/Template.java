@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Puts captured values in the place of the references in a desired state. A text that is one reference becomes the
 /// value it refers to, whatever that is; a reference within a text, or one of several, has to lead to a text, a number
@@ -19,6 +20,7 @@ public final class Template {
 
     private static final String OPEN = "{{";
     private static final String CLOSE = "}}";
+    private static final Value NOTHING = new Value.Text("");
 
     private final KnownKeys keys;
     private final CaptureLimits limits;
@@ -37,7 +39,7 @@ public final class Template {
 
     /// @param captured by name
     public Expansion expand(Value desired, Map<String, Value> captured) {
-        var run = new Run(captured);
+        var run = new Run(captured, true);
         var expanded = run.expand(desired);
         if (run.findings.isEmpty() && run.expandedAnything) {
             try {
@@ -49,16 +51,29 @@ public final class Template {
         return new Expansion(run.findings.isEmpty() ? Optional.of(expanded) : Optional.empty(), run.findings);
     }
 
+    /// What can be told before anything is captured: how references are written, and whether what they refer to is there.
+    ///
+    /// @param captures the names of the captures
+    public List<Finding> check(Value desired, Set<String> captures) {
+        var names = new LinkedHashMap<String, Value>();
+        captures.forEach(name -> names.put(name, NOTHING));
+        var run = new Run(names, false);
+        run.expand(desired);
+        return List.copyOf(run.findings);
+    }
+
     private final class Run {
         private final Map<String, Value> captured;
+        private final boolean looksUp;
         private final CaptureParser parser = new CaptureParser(keys, limits);
         private final List<DocumentPath.Step> place = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
         private boolean expandedAnything;
         private long characters;
 
-        Run(Map<String, Value> captured) {
+        Run(Map<String, Value> captured, boolean looksUp) {
             this.captured = captured;
+            this.looksUp = looksUp;
         }
 
         Value expand(Value value) {
@@ -153,7 +168,8 @@ public final class Template {
             }
             var token = tokens.getFirst();
             var reference = parser.template(new Token(token.kind(), token.text(), from + token.at()));
-            return new Walk(keys, reference.path()).lookup(state(reference));
+            var state = state(reference);
+            return looksUp ? new Walk(keys, reference.path()).lookup(state) : NOTHING;
         }
 
         private Value state(Operand.Reference reference) throws ProblemException {

@@ -173,6 +173,18 @@ class CaptureResolverTest {
     }
 
     @Test
+    void checksWithoutANodeWhatCanBeChecked() {
+        assertThat(Lab.RESOLVER.check(Lab.COMMON)).isEmpty();
+        assertThat(Lab.RESOLVER.check(Map.of(
+                        "nonesuch", "interfaces.name==eth77",
+                        "typo", "interface.name==eth1",
+                        "lost", "capture.other | interfaces.name==eth1",
+                        "self", "capture.self")))
+                .extracting(finding -> finding.path().toString())
+                .containsExactlyInAnyOrder("capture.typo", "capture.lost", "capture.self");
+    }
+
+    @Test
     void refusesMoreCapturesThanAnybodyNeeds() {
         var expressions = new LinkedHashMap<String, String>();
         IntStream.range(0, 101).forEach(i -> expressions.put("c" + i, "interfaces"));

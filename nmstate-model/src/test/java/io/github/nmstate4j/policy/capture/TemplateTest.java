@@ -73,6 +73,20 @@ class TemplateTest {
     }
 
     @Test
+    void checksWithoutANodeWhatCanBeChecked() {
+        var desired = Lab.yaml("""
+                good: "{{ capture.nic.interfaces.7.name }}.40"
+                unknown: "{{ capture.nick.interfaces.0.name }}"
+                typo: "{{ capture.nic.interface.0.name }}"
+                open: "{{ capture.nic.interfaces.0.name"
+                """);
+
+        assertThat(Lab.TEMPLATE.check(desired, Set.of("nic")))
+                .extracting(finding -> finding.path().toString())
+                .containsExactly("unknown", "typo", "open");
+    }
+
+    @Test
     void tellsAllProblemsAtOnce() {
         assertThat(expand(Lab.yaml("{a: '{{', b: ['{{ x }}']}")).findings()).hasSize(2);
     }

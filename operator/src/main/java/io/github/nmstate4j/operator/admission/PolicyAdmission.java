@@ -6,12 +6,17 @@ import io.github.nmstate4j.cluster.PolicySpec;
 import io.github.nmstate4j.cluster.PolicyStatus;
 import io.github.nmstate4j.cluster.StateTrees;
 import io.github.nmstate4j.document.DocumentPath;
+import io.github.nmstate4j.document.Value;
 import io.github.nmstate4j.enactment.Conditions;
 import io.github.nmstate4j.enactment.PolicyVerdict;
 import io.github.nmstate4j.finding.Code;
 import io.github.nmstate4j.finding.Finding;
 import io.github.nmstate4j.policy.MaxUnavailable;
+import io.github.nmstate4j.policy.capture.CaptureLimits;
+import io.github.nmstate4j.policy.capture.CaptureResolver;
+import io.github.nmstate4j.policy.capture.Template;
 import io.github.nmstate4j.validate.Validator;
+import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -81,6 +86,7 @@ public final class PolicyAdmission {
         }
         findings.addAll(selector(now));
         findings.addAll(limit(now));
+        findings.addAll(captures(now.getSpec()));
         findings.addAll(desiredState(now.getSpec()));
 
         var errors = findings.stream().filter(Finding::isError).toList();
@@ -185,15 +191,32 @@ public final class PolicyAdmission {
                 : List.of();
     }
 
-    /// A state with templates is known only on a node, so it is looked at there.
+    /// What is captured is known only on a node; here it is known whether an expression can be evaluated at all.
+    private static List<Finding> captures(PolicySpec spec) {
+        return new CaptureResolver(NetworkStateYaml.knownKeys(), CaptureLimits.usual()).check(spec.capture()).stream()
+                .map(finding -> inPolicy(DocumentPath.of("spec"), finding))
+                .toList();
+    }
+
+    /// A state with templates is known only on a node; here it is known whether its references lead to a capture.
     private List<Finding> desiredState(PolicySpec spec) {
+        var findings = new ArrayList<Finding>();
         if (hasTemplate(spec.desiredState())) {
-            return List.of();
+            findings.addAll(new Template(NetworkStateYaml.knownKeys(), CaptureLimits.usual())
+                    .check(value(spec.desiredState()), spec.capture().keySet()));
+        } else {
+            var read = StateTrees.read(spec.desiredState());
+            findings.addAll(read.findings());
+            read.state().ifPresent(state -> findings.addAll(validator.check(state)));
         }
-        var read = StateTrees.read(spec.desiredState());
-        var findings = new ArrayList<>(read.findings());
-        read.state().ifPresent(state -> findings.addAll(validator.check(state)));
-        return findings.stream().map(PolicyAdmission::inPolicy).distinct().toList();
+        return findings.stream()
+                .map(finding -> inPolicy(DocumentPath.of("spec", "desiredState"), finding))
+                .distinct()
+                .toList();
+    }
+
+    private static Value value(@Nullable JsonNode tree) {
+        return tree == null ? new Value.Null() : StateTrees.value(tree);
     }
 
     private static boolean hasTemplate(@Nullable JsonNode tree) {
@@ -212,9 +235,8 @@ public final class PolicyAdmission {
     }
 
     /// With a path from the root of the policy; a position would be one in our own rendering.
-    private static Finding inPolicy(Finding finding) {
-        var path = DocumentPath.of("spec", "desiredState");
-        var steps = new ArrayList<>(path.steps());
+    private static Finding inPolicy(DocumentPath place, Finding finding) {
+        var steps = new ArrayList<>(place.steps());
         steps.addAll(finding.path().steps());
         return new Finding(
                 finding.severity(), finding.code(), new DocumentPath(steps), finding.message(), Optional.empty());

@@ -76,6 +76,16 @@ class PolicyAdmissionTest {
                 .isEqualTo(new Allow(List.of()));
     }
 
+    @Test
+    void refusesCapturesThatNoNodeCouldEvaluate() {
+        assertThat(refusal(create(policy("web", spec -> spec.withCapture(Map.of("nic", "interface.name == \"eth1\"", "b", "capture.b"))
+                        .withDesiredState(state("interfaces: \"{{ capture.nick.interfaces }}\""))))))
+                .contains(
+                        "spec.capture.nic: A network state has no `interface`; did you mean `interfaces`?",
+                        "spec.capture.b: These captures need each other",
+                        "spec.desiredState.interfaces: There is no capture `nick`; did you mean `nic`?");
+    }
+
     @ParameterizedTest
     @CsvSource({"abc,50% holds instead", "42,50% holds instead", "0%,no node start"})
     void warnsOfALimitThatMeansSomethingElse(String limit, String why) {

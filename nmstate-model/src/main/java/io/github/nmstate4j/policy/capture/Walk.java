@@ -66,8 +66,7 @@ final class Walk {
         }
         var child = mapping.entries().get(steps.get(i).name());
         if (child == null) {
-            keysSeen.addAll(mapping.entries().keySet());
-            stuckAt = i;
+            stuck(i, mapping.entries().keySet());
             throw missing();
         }
         return child;
@@ -131,7 +130,8 @@ final class Walk {
         }
         var child = mapping.entries().get(steps.get(i).name());
         if (child == null) {
-            return matches(value, i, comparison, wanted) ? Optional.of(value) : Optional.empty();
+            stuck(i, mapping.entries().keySet());
+            return Optional.empty();
         }
         return select(child, i + 1, comparison, wanted).map(found -> branch(i, found));
     }
@@ -164,6 +164,11 @@ final class Walk {
 
     /// What is not there equals null only, and differs from nothing.
     private boolean absent(int i, Set<String> keysThere, Comparison comparison, Value wanted) {
+        stuck(i, keysThere);
+        return comparison == Comparison.EQUAL && wanted instanceof Value.Null;
+    }
+
+    private void stuck(int i, Set<String> keysThere) {
         if (i > stuckAt) {
             stuckAt = i;
             keysSeen.clear();
@@ -171,7 +176,6 @@ final class Walk {
         if (i == stuckAt && keysSeen.size() < MOST_SEEN) {
             keysSeen.addAll(keysThere);
         }
-        return comparison == Comparison.EQUAL && wanted instanceof Value.Null;
     }
 
     private boolean compares(Value found, Comparison comparison, Value wanted) {

@@ -86,6 +86,8 @@ class CaptureProblemsTest {
                 mistake(Problem.NOT_FOUND, "ovs-db.external_ids", "^", "There is no `ovs-db` on this node"),
                 mistake(Problem.NOT_FOUND, "dns-resolver.running.server==\"172.20.4.2\"", ".............................^",
                         "there is a list"),
+                mistake(Problem.NOT_FOUND, "capture.gw | routes.config.metric==null", "....................^",
+                        "`routes` has no `config` on this node"),
                 mistake(Problem.NOT_FOUND, "capture.gw | routes.config", "....................^", "`routes` has no `config` on this node"),
                 mistake(Problem.NOT_FOUND, "interfaces.name==capture.gw.routes.running.3.next-hop-interface",
                         "...........................................^", "has one item, with the index 0"),

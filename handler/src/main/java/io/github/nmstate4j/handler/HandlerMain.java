@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 /// `rehearse` is for the packager: it is what an AOT cache is recorded from.
 public final class HandlerMain {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HandlerMain.class);
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final Duration LOCK_PAUSE = Duration.ofSeconds(5);
     private static final int PING_MILLISECONDS = 10_000;
@@ -92,6 +91,9 @@ public final class HandlerMain {
 
     /// The socket for commands. Policies are carried out also where it cannot be: commands then open the node themselves.
     private record Commands(Optional<CommandServer> server) implements AutoCloseable {
+
+        /// Not of the class around it: a command says how much is logged, before the first logger is made.
+        private static final Logger LOG = LoggerFactory.getLogger(HandlerMain.class);
 
         static Commands of(Path socket, NodeCommands.Door door) {
             try {

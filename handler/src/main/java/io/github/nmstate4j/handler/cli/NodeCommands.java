@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
         name = "nmstate4j",
         description = "Declarative network configuration of this node.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         versionProvider = NodeCommands.VersionText.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class NodeCommands {

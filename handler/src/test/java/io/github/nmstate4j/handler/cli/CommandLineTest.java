@@ -366,6 +366,15 @@ class CommandLineTest {
         node.printed(line.split(" "));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"show", "apply", "edit", "plan", "explain", "policy", "gc", "gd", "gr", "st", "commit", "rollback", "format",
+                "service", "version"})
+    void everyCommandTellsHowItIsUsed(String command) {
+        assertThat(node.printed(command, "--help")).startsWith("Usage: nmstate4j ").contains("--verbose");
+        assertThat(node.opened).hasValue(0);
+    }
+
     @Test
     void needsAFolder() {
         assertThat(node.run("service", "-c", folder.resolve("nowhere").toString())).isEqualTo(ExitCode.FAILED);

@@ -24,8 +24,9 @@ final class TiedProcess {
     }
 
     static TiedProcess start(List<String> command, Path output) {
+        // In a session of its own: a signal for all of this JVM's group, like Ctrl-C, would end the keeper's watch and leave the process behind.
         var whole = new ArrayList<>(
-                List.of("unshare", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", KEEPER, "keeper"));
+                List.of("setsid", "unshare", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", KEEPER, "keeper"));
         whole.addAll(command);
         try {
             var process = new ProcessBuilder(whole)

@@ -27,9 +27,7 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, NetworkManagerException, NodeViewException {
-        var merged = new OtherStates(console).merged(file, current);
-        merged.ifPresent(state -> console.out().print(NetworkStateYaml.write(StateDiff.of(state).state())));
-        console.out().flush();
-        return merged.isPresent() ? ExitCode.DONE : ExitCode.DATA;
+        return new OtherStates(console)
+                .print(file, current, state -> console.out().print(NetworkStateYaml.write(StateDiff.of(state).state())));
     }
 }

@@ -9,13 +9,22 @@ import io.github.nmstate4j.plan.Proposal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Lays a document over this node, or over a node that a file describes.
 record OtherStates(Console console) {
 
-    /// Empty when something is wrong, which has been told then.
-    Optional<MergedState> merged(String file, @Nullable String current)
+    /// Prints something of the result; tells what is wrong instead when there is none. Returns the exit code.
+    int print(String file, @Nullable String current, Consumer<MergedState> something)
+            throws IOException, NetworkManagerException, NodeViewException {
+        var merged = merged(file, current);
+        merged.ifPresent(something);
+        console.out().flush();
+        return merged.isPresent() ? ExitCode.DONE : ExitCode.DATA;
+    }
+
+    private Optional<MergedState> merged(String file, @Nullable String current)
             throws IOException, NetworkManagerException, NodeViewException {
         var documents = new Documents(console);
         var desired = documents.states(List.of(file));

@@ -27,9 +27,7 @@ final class RevertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, NetworkManagerException, NodeViewException {
-        var merged = new OtherStates(console).merged(file, current);
-        merged.ifPresent(state -> console.out().print(NetworkStateYaml.write(Revert.of(state))));
-        console.out().flush();
-        return merged.isPresent() ? ExitCode.DONE : ExitCode.DATA;
+        return new OtherStates(console)
+                .print(file, current, state -> console.out().print(NetworkStateYaml.write(Revert.of(state))));
     }
 }

@@ -29,13 +29,10 @@ final class StatisticsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, NetworkManagerException, NodeViewException {
-        var merged = new OtherStates(console).merged(file, current);
-        merged.ifPresent(state -> {
+        return new OtherStates(console).print(file, current, state -> {
             print("topology", Topology.of(state));
             print("features", Features.of(state.desired()));
         });
-        console.out().flush();
-        return merged.isPresent() ? ExitCode.DONE : ExitCode.DATA;
     }
 
     private void print(String key, List<String> words) {

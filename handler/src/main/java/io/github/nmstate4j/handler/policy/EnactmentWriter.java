@@ -1,6 +1,6 @@
 package io.github.nmstate4j.handler.policy;
 
-import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.EventSourceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -8,9 +8,8 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.github.nmstate4j.cluster.EnactmentStatus;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationEnactment;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
+import io.github.nmstate4j.cluster.PolicyEvent;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,44 +64,19 @@ final class EnactmentWriter {
 
     /// Best effort: the enactment says the same.
     void warn(NodeNetworkConfigurationPolicy policy, String message) {
-        var now = clock.instant();
+        var source = new EventSourceBuilder()
+                .withComponent(node + ".nmstate-handler")
+                .withHost(node)
+                .build();
         try {
             client.v1()
                     .events()
-                    .inNamespace("default")
-                    .resource(new EventBuilder()
-                            .withNewMetadata()
-                            .withName(name(policy, now))
-                            .withNamespace("default")
-                            .endMetadata()
-                            .withType("Warning")
-                            .withReason("ReconcileFailed")
-                            .withMessage(message)
-                            .withNewSource()
-                            .withComponent(node + ".nmstate-handler")
-                            .withHost(node)
-                            .endSource()
-                            .withNewInvolvedObject()
-                            .withApiVersion(policy.getApiVersion())
-                            .withKind(policy.getKind())
-                            .withName(policy.getMetadata().getName())
-                            .withUid(policy.getMetadata().getUid())
-                            .endInvolvedObject()
-                            .withFirstTimestamp(now.truncatedTo(ChronoUnit.SECONDS).toString())
-                            .withLastTimestamp(now.truncatedTo(ChronoUnit.SECONDS).toString())
-                            .withCount(1)
-                            .build())
+                    .inNamespace(PolicyEvent.NAMESPACE)
+                    .resource(PolicyEvent.of(policy, "Warning", "ReconcileFailed", message, source, clock.instant()))
                     .create();
         } catch (KubernetesClientException e) {
             LOG.warn("No event for {}: {}", policy.getMetadata().getName(), e.getMessage());
         }
-    }
-
-    /// As client libraries name events: the object, and a number that no other event of it has. Two nodes may fail in
-    /// the same moment, so theirs is in it.
-    private String name(NodeNetworkConfigurationPolicy policy, Instant now) {
-        long stamp = ChronoUnit.NANOS.between(Instant.EPOCH, now) ^ ((long) node.hashCode() << 32);
-        return policy.getMetadata().getName() + "." + Long.toHexString(stamp);
     }
 
     /// The generation that the operator lets this node start.

@@ -10,13 +10,12 @@ import io.fabric8.kubernetes.api.model.admissionregistration.v1.WebhookClientCon
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.WebhookClientConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.github.nmstate4j.operator.admission.AdmissionSettings.Reach;
 import io.github.nmstate4j.operator.certificate.CertificateAuthority;
 import io.github.nmstate4j.operator.certificate.CertificateStore;
 import io.github.nmstate4j.operator.certificate.Certificates;
 import io.github.nmstate4j.operator.certificate.SecretStore;
+import io.github.nmstate4j.operator.installation.Ownership;
 import io.github.nmstate4j.validate.Validator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -45,11 +44,6 @@ public final class Admission implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 5;
     private static final int MOST_RACES = 5;
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(10);
-    private static final PatchContext AS_OWNER = new PatchContext.Builder()
-            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager("nmstate-operator")
-            .withForce(true)
-            .build();
 
     private final KubernetesClient client;
     private final AdmissionSettings settings;
@@ -124,8 +118,8 @@ public final class Admission implements AutoCloseable {
     }
 
     private void configure() {
-        client.resource(mutating()).patch(AS_OWNER);
-        client.resource(validating()).patch(AS_OWNER);
+        client.resource(mutating()).patch(Ownership.AS_OWNER);
+        client.resource(validating()).patch(Ownership.AS_OWNER);
     }
 
     private MutatingWebhookConfiguration mutating() {

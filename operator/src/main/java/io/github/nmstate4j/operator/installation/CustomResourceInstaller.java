@@ -3,8 +3,6 @@ package io.github.nmstate4j.operator.installation;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.github.nmstate4j.cluster.CustomResourceDefinitions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -15,11 +13,6 @@ import org.slf4j.LoggerFactory;
 public final class CustomResourceInstaller {
 
     private static final Logger LOG = LoggerFactory.getLogger(CustomResourceInstaller.class);
-    private static final PatchContext AS_OWNER = new PatchContext.Builder()
-            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager("nmstate-operator")
-            .withForce(true)
-            .build();
 
     private final KubernetesClient client;
     private final Duration patience;
@@ -33,7 +26,7 @@ public final class CustomResourceInstaller {
     /// Returns when the API server serves all of them. What is there already is brought up to date.
     public void install() {
         var definitions = CustomResourceDefinitions.all(client.getKubernetesSerialization());
-        definitions.forEach(definition -> client.resource(definition).patch(AS_OWNER));
+        definitions.forEach(definition -> client.resource(definition).patch(Ownership.AS_OWNER));
         definitions.forEach(this::awaitEstablished);
         LOG.info("{} definitions of custom resources are served", definitions.size());
     }

@@ -1,16 +1,16 @@
 package io.github.nmstate4j.operator.rollout;
 
-import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.EventSource;
+import io.fabric8.kubernetes.api.model.EventSourceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
+import io.github.nmstate4j.cluster.PolicyEvent;
 import io.github.nmstate4j.cluster.PolicyStatus;
 import io.github.nmstate4j.enactment.Condition;
 import io.github.nmstate4j.enactment.Conditions;
 import io.github.nmstate4j.enactment.PolicyRollup;
 import io.github.nmstate4j.enactment.PolicyVerdict;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 final class PolicyEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyEvents.class);
-    /// Where events of objects without a namespace are.
-    private static final String NAMESPACE = "default";
+    private static final EventSource SOURCE =
+            new EventSourceBuilder().withComponent("nmstate-operator").build();
 
     /// @param reason one word for programs
     record Turn(String type, String reason, String message) {
@@ -79,34 +79,12 @@ final class PolicyEvents {
 
     /// Best effort: the status says the same.
     void tell(NodeNetworkConfigurationPolicy policy, Turn turn) {
-        var now = clock.instant();
-        var second = now.truncatedTo(ChronoUnit.SECONDS).toString();
         try {
             client.v1()
                     .events()
-                    .inNamespace(NAMESPACE)
-                    .resource(new EventBuilder()
-                            .withNewMetadata()
-                            .withName(policy.getMetadata().getName() + "."
-                                    + Long.toHexString(ChronoUnit.NANOS.between(Instant.EPOCH, now)))
-                            .withNamespace(NAMESPACE)
-                            .endMetadata()
-                            .withType(turn.type())
-                            .withReason(turn.reason())
-                            .withMessage(turn.message())
-                            .withNewSource()
-                            .withComponent("nmstate-operator")
-                            .endSource()
-                            .withNewInvolvedObject()
-                            .withApiVersion(policy.getApiVersion())
-                            .withKind(policy.getKind())
-                            .withName(policy.getMetadata().getName())
-                            .withUid(policy.getMetadata().getUid())
-                            .endInvolvedObject()
-                            .withFirstTimestamp(second)
-                            .withLastTimestamp(second)
-                            .withCount(1)
-                            .build())
+                    .inNamespace(PolicyEvent.NAMESPACE)
+                    .resource(PolicyEvent.of(
+                            policy, turn.type(), turn.reason(), turn.message(), SOURCE, clock.instant()))
                     .create();
         } catch (RuntimeException e) {
             LOG.warn("No event {} for policy {}: {}", turn.reason(), policy.getMetadata().getName(), e.getMessage());

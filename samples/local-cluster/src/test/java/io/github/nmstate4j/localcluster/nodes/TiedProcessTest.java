@@ -43,7 +43,8 @@ final class TiedProcessTest {
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         Holder.class.getName(),
                         folder.resolve("output").toString(),
-                        "sh", "-c", "while :; do sleep 1; done", mark)
+                        // Like a user-mode kernel, out of reach of signals for the group.
+                        "setsid", "sh", "-c", "while :; do sleep 1; done", mark)
                 .redirectErrorStream(true)
                 .start();
         try (var said = holder.inputReader()) {

@@ -1,129 +1,304 @@
 package io.github.nmstate4j.desktop.workbench;
 
-import io.github.nmstate4j.desktop.cluster.NodeRow;
-import io.github.nmstate4j.desktop.cluster.PolicyRow;
-import java.util.Objects;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.ObservableList;
-import javafx.geometry.Orientation;
+import io.github.nmstate4j.desktop.cluster.ConnectionState;
+import io.github.nmstate4j.desktop.spi.Command;
+import io.github.nmstate4j.desktop.spi.Navigation;
+import io.github.nmstate4j.desktop.spi.Perspective;
+import io.github.nmstate4j.desktop.spi.PerspectiveView;
+import io.github.nmstate4j.desktop.spi.Tasks;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The window's content: nodes on the left, policies on the right, live.
+/// The window's content: top bar, rail, the perspective in front, status bar.
 public final class WorkbenchView {
 
-    private final BorderPane root = new BorderPane();
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final double NARROW = 1280;
+    /// A part of the window with keys of its own has its name under this property.
+    private static final String ZONE = "nmstate4j.zone";
 
-    public WorkbenchView(WorkbenchViewModel model) {
+    private final WorkbenchViewModel model;
+    private final StackPane root = new StackPane();
+    private final BorderPane frame = new BorderPane();
+    private final StackPane centre = new StackPane();
+    private final Map<String, Button> rail = new HashMap<>();
+    private final Map<String, PerspectiveView> views = new HashMap<>();
+    private final CommandPaletteView palette;
+    private final List<Button> toolbar = new ArrayList<>();
+    private final Supplier<List<MenuItem>> clusters;
+
+    /// @param clusters the entries of the menu of clusters, asked for whenever it opens
+    public WorkbenchView(WorkbenchViewModel model, Supplier<List<MenuItem>> clusters) {
+        this.model = model;
+        this.clusters = clusters;
+        palette = new CommandPaletteView(new CommandPaletteViewModel(model));
+        model.commands().add(Command.of("workbench.palette", "Search everything", "mdi2m-magnify", "Shortcut+K", palette::open));
         root.getStyleClass().add("workbench");
-        root.getStylesheets()
-                .add(Objects.requireNonNull(WorkbenchView.class.getResource("workbench.css"))
-                        .toExternalForm());
-        root.setTop(top(model));
-        root.setCenter(lists(model));
-        root.setBottom(statusBar(model));
+        frame.setTop(topBar());
+        frame.setLeft(rail());
+        frame.setCenter(centre);
+        frame.setBottom(statusBar());
+        root.getChildren().addAll(frame, palette.root());
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        root.widthProperty().subscribe(width -> narrow(width.doubleValue() > 0 && width.doubleValue() < NARROW));
+        model.navigation().place().subscribe(this::show);
     }
 
     public Parent root() {
         return root;
     }
 
-    private static Region top(WorkbenchViewModel model) {
-        var title = new Label("nmstate4j");
-        title.getStyleClass().add("title");
-        var context = new Label();
+    /// Makes a part of the window a context for keys: commands with this context answer while the focus is in it.
+    public static void zone(Node node, String context) {
+        node.getProperties().put(ZONE, context);
+    }
+
+    /// Where dialogs and sheets go.
+    public StackPane layers() {
+        return root;
+    }
+
+    private Region topBar() {
+        var logo = new Label("nmstate4j", Icons.of("mdi2l-lan"));
+        logo.getStyleClass().add("logo");
+        logo.setMinWidth(Region.USE_PREF_SIZE);
+        var context = new MenuButton();
         context.setId("context");
-        context.textProperty().bind(model.connection());
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        var search = new TextField();
-        search.setId("search");
-        search.setPromptText("Search nodes and policies");
-        search.setPrefColumnCount(24);
-        search.textProperty().bindBidirectional(model.search());
-        var bar = new HBox(title, context, spring, search);
+        context.setAccessibleText("Cluster or snapshot");
+        context.textProperty().bind(model.session().map(session -> session.description()));
+        context.setGraphic(Icons.of("mdi2k-kubernetes"));
+        context.getItems().setAll(clusters.get());
+        context.setOnShowing(event -> context.getItems().setAll(contextItems()));
+        var live = new Label();
+        live.setId("live");
+        live.textProperty().bind(model.live());
+        live.setMinWidth(0);
+        model.connection().subscribe(state -> styleOnly(live, "live-", liveStyle(state)));
+        var field = new Button("Search or run a command", Icons.of("mdi2m-magnify"));
+        field.setId("palette-field");
+        field.getStyleClass().add("palette-field");
+        field.setAccessibleText("Search or run a command");
+        var key = new Label("Ctrl+K");
+        key.getStyleClass().add("key");
+        field.setOnAction(event -> palette.open());
+        var search = new StackPane(field, key);
+        StackPane.setAlignment(key, Pos.CENTER_RIGHT);
+        key.setMouseTransparent(true);
+        search.getStyleClass().add("palette-box");
+        var left = spring();
+        var right = spring();
+        var bar = new HBox(logo, context, live, left, search, right);
+        addTool(bar, "designer.undo", "", "");
+        addTool(bar, "designer.redo", "", "");
+        addTool(bar, "preview.show", "Preview", "");
+        addTool(bar, "apply.start", "Apply…", "accent");
         bar.getStyleClass().add("top-bar");
         return bar;
     }
 
-    private static Region lists(WorkbenchViewModel model) {
-        var nodes = table("nodes", model.nodes(), "No node has reported yet.");
-        nodes.getColumns().add(column("Node", 100, NodeRow::name));
-        nodes.getColumns().add(column("Ready", 110, node -> node.ready() ? "✓ ready" : "✗ not ready"));
-        nodes.getColumns()
-                .add(column("Interfaces", 100, node -> node.reported() ? String.valueOf(node.interfaces()) : "–"));
-        nodes.getColumns().add(column("NetworkManager", 150, NodeRow::networkManager));
-        var policies = table("policies", model.policies(), "No policy yet. Apply one with kubectl.");
-        policies.getColumns().add(column("Policy", 140, PolicyRow::name));
-        policies.getColumns().add(statusColumn());
-        policies.getColumns().add(column("Message", 280, PolicyRow::message));
-        var split = new SplitPane(titled("Nodes", nodes), titled("Policies", policies));
-        split.setOrientation(Orientation.HORIZONTAL);
-        split.setDividerPositions(0.47);
-        return split;
+    private List<MenuItem> contextItems() {
+        var items = new ArrayList<>(clusters.get());
+        if (!items.isEmpty() && !model.contributions().connections().isEmpty()) {
+            items.add(new SeparatorMenuItem());
+        }
+        for (var connection : model.contributions().connections()) {
+            var item = new MenuItem(connection.title(), Icons.of(connection.icon()));
+            item.setOnAction(event -> connection.open().accept(model));
+            items.add(item);
+        }
+        return items;
     }
 
-    private static Region titled(String title, TableView<?> table) {
-        var label = new Label(title);
-        label.getStyleClass().add("section");
-        VBox.setVgrow(table, Priority.ALWAYS);
-        return new VBox(label, table);
+    private static Region spring() {
+        var spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        return spring;
     }
 
-    private static <T> TableView<T> table(String id, ObservableList<T> rows, String placeholder) {
-        var table = new TableView<T>(rows);
-        table.setId(id);
-        table.setPlaceholder(new Label(placeholder));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        return table;
+    private static String liveStyle(ConnectionState state) {
+        return switch (state) {
+            case ConnectionState.Live live -> "live-live";
+            case ConnectionState.Lost lost -> "live-lost";
+            case ConnectionState.Connecting connecting -> "live-waiting";
+            case ConnectionState.Offline offline -> "live-offline";
+            case ConnectionState.None none -> "live-offline";
+        };
     }
 
-    private static <T> TableColumn<T, String> column(String title, double width, Function<T, String> text) {
-        var column = new TableColumn<T, String>(title);
-        column.setPrefWidth(width);
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(text.apply(cell.getValue())));
-        return column;
+    private static void styleOnly(Node node, String prefix, String styleClass) {
+        node.getStyleClass().removeIf(name -> name.startsWith(prefix));
+        node.getStyleClass().add(styleClass);
     }
 
-    /// The status in words and colour: colour never stands alone.
-    private static TableColumn<PolicyRow, String> statusColumn() {
-        var column = column("Status", 110, PolicyRow::status);
-        column.setCellFactory(ignored -> new TableCell<>() {
-            @Override
-            protected void updateItem(String status, boolean empty) {
-                super.updateItem(status, empty);
-                getStyleClass().removeIf(name -> name.startsWith("status-"));
-                if (empty || status == null) {
-                    setText("");
-                    setTooltip(null);
-                } else {
-                    setText(status);
-                    getStyleClass().add("status-" + status);
-                    setTooltip(new Tooltip(getTableRow().getItem() == null ? status : getTableRow().getItem().reason()));
-                }
+    /// A button for a command, if there is one; disabled with the reason as its tooltip.
+    private void addTool(HBox bar, String id, String text, String styleClass) {
+        model.commands().find(id).ifPresent(command -> {
+            var button = new Button(text, Icons.of(command.icon()));
+            button.setId("tool-" + id.replace('.', '-'));
+            button.setAccessibleText(command.title());
+            button.getProperties().put("text", text);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.getStyleClass().add("tool");
+            if (!styleClass.isEmpty()) {
+                button.getStyleClass().add(styleClass);
             }
+            button.setOnAction(event -> model.run(command));
+            // A disabled control shows no tooltip of its own; what holds it does.
+            var holder = new StackPane(button);
+            var tip = new Tooltip();
+            Tooltip.install(holder, tip);
+            var reason = command.unavailable();
+            button.disableProperty().bind(reason.map(Optional::isPresent));
+            reason.subscribe(why -> {
+                var keyText = Keys.forPeople(model.commands().keyOf(command));
+                tip.setText(command.title() + (keyText.isEmpty() ? "" : " (" + keyText + ")") + why.map(w -> "\n" + w).orElse(""));
+                button.setAccessibleHelp(why.orElse(""));
+            });
+            toolbar.add(button);
+            bar.getChildren().add(holder);
         });
-        return column;
     }
 
-    private static Region statusBar(WorkbenchViewModel model) {
-        var summary = new Label();
-        summary.setId("summary");
-        summary.textProperty().bind(model.summary());
-        var bar = new HBox(summary);
+    private void narrow(boolean narrow) {
+        root.pseudoClassStateChanged(PseudoClass.getPseudoClass("narrow"), narrow);
+        for (var button : toolbar) {
+            var text = String.valueOf(button.getProperties().get("text"));
+            button.setText(narrow ? "" : text);
+            button.setContentDisplay(text.isEmpty() || narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        }
+    }
+
+    private Region rail() {
+        var box = new VBox();
+        box.getStyleClass().add("rail");
+        for (var perspective : model.contributions().perspectives()) {
+            var button = new Button(perspective.title(), Icons.of(perspective.icon()));
+            button.setId("rail-" + perspective.id());
+            button.getStyleClass().add("rail-entry");
+            button.setContentDisplay(ContentDisplay.TOP);
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setOnAction(event -> model.navigation().open(perspective.id()));
+            rail.put(perspective.id(), button);
+            box.getChildren().add(button);
+        }
+        return box;
+    }
+
+    private void show(Navigation.Place place) {
+        rail.forEach((id, button) -> button.pseudoClassStateChanged(SELECTED, id.equals(place.perspective())));
+        model.contributions().perspective(place.perspective()).ifPresent(perspective -> {
+            var view = views.computeIfAbsent(perspective.id(), ignored -> build(perspective));
+            centre.getChildren().setAll(view.root());
+            view.open(place.selection());
+        });
+    }
+
+    private PerspectiveView build(Perspective perspective) {
+        try {
+            return perspective.view().apply(model);
+        } catch (RuntimeException | LinkageError e) {
+            return failed(perspective, e);
+        }
+    }
+
+    /// In the place of a view that cannot be built.
+    private PerspectiveView failed(Perspective perspective, Throwable failure) {
+        ErrorReports.log("The view " + perspective.title() + " cannot be built", failure);
+        var title = new Label(perspective.title() + " cannot be shown", Icons.of("mdi2a-alert-circle-outline"));
+        title.getStyleClass().add("empty-title");
+        var why = new Label(ErrorReports.redacted(String.valueOf(failure.getMessage())));
+        why.setWrapText(true);
+        var card = new VBox(title, why);
+        card.getStyleClass().add("empty");
+        return () -> card;
+    }
+
+    private Region statusBar() {
+        var sentence = new Label();
+        sentence.setId("status");
+        sentence.textProperty().bind(model.sentence());
+        sentence.setMinWidth(0);
+        var task = new HBox();
+        task.getStyleClass().add("tasks");
+        task.setAlignment(Pos.CENTER_RIGHT);
+        model.tasks().running().subscribe(() -> task.getChildren().setAll(task(model.tasks().running())));
+        var problems = new Label();
+        problems.setId("status-problems");
+        problems.textProperty().bind(model.draft().map(draft -> draft.map(document -> document.findings().size())
+                .filter(count -> count > 0)
+                .map(count -> count == 1 ? "1 problem" : count + " problems")
+                .orElse("")));
+        var bar = new HBox(sentence, spring(), task, problems);
         bar.getStyleClass().add("status-bar");
         return bar;
+    }
+
+    /// The task that began first, and how many more there are.
+    private static List<Node> task(List<Tasks.Running> running) {
+        if (running.isEmpty()) {
+            return List.of();
+        }
+        var first = running.getFirst();
+        var more = running.size() > 1 ? " (and " + (running.size() - 1) + " more)" : "";
+        var text = new Label();
+        text.textProperty().bind(Bindings.createStringBinding(
+                () -> first.title() + (first.message().get().isEmpty() ? "" : ": " + first.message().get()) + more, first.message()));
+        var progress = new ProgressBar();
+        progress.setPrefWidth(120);
+        progress.progressProperty().bind(first.done());
+        var cancel = new Button("", Icons.of("mdi2c-close"));
+        cancel.setAccessibleText("Cancel " + first.title());
+        cancel.getStyleClass().addAll("flat", "small");
+        cancel.setOnAction(event -> first.cancel());
+        return List.of(text, progress, cancel);
+    }
+
+    private void onKey(KeyEvent event) {
+        var contexts = contexts(event);
+        for (var command : model.commands().all()) {
+            if ((command.context().equals(Command.EVERYWHERE) || contexts.contains(command.context()))
+                    && Keys.matches(model.commands().keyOf(command), event)) {
+                event.consume();
+                model.run(command);
+                return;
+            }
+        }
+    }
+
+    private List<String> contexts(KeyEvent event) {
+        var contexts = new ArrayList<String>();
+        contexts.add(model.navigation().place().getValue().perspective());
+        Node node = event.getTarget() instanceof Node target ? target : null;
+        while (node != null) {
+            if (node.getProperties().get(ZONE) instanceof String zone) {
+                contexts.add(zone);
+            }
+            node = node.getParent();
+        }
+        return contexts;
     }
 }

@@ -1,63 +1,255 @@
 package io.github.nmstate4j.desktop.workbench;
 
-import io.github.nmstate4j.desktop.cluster.NodeRow;
-import io.github.nmstate4j.desktop.cluster.PolicyRow;
+import io.github.nmstate4j.desktop.cluster.ConnectionState;
+import io.github.nmstate4j.desktop.cluster.Session;
+import io.github.nmstate4j.desktop.document.PolicyDocument;
+import io.github.nmstate4j.desktop.spi.Command;
+import io.github.nmstate4j.desktop.spi.Connection;
+import io.github.nmstate4j.desktop.spi.Designer;
+import io.github.nmstate4j.desktop.spi.Dialogs;
+import io.github.nmstate4j.desktop.spi.Memory;
+import io.github.nmstate4j.desktop.spi.Navigation;
+import io.github.nmstate4j.desktop.spi.Tasks;
+import io.github.nmstate4j.desktop.spi.Workbench;
+import io.github.nmstate4j.desktop.spi.WorkbenchExtension;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 
-/// The workbench without a window: what the search field leaves of the lists, and the sentences around them.
-public final class WorkbenchViewModel {
+/// The workbench without a window.
+public final class WorkbenchViewModel implements Workbench {
 
-    private final StringProperty search = new SimpleStringProperty("");
-    private final FilteredList<NodeRow> nodes;
-    private final FilteredList<PolicyRow> policies;
-    private final ObservableValue<String> connection;
-    private final ObservableValue<String> summary;
+    private static final String START = "overview";
+    private static final String PLACE = "workbench.place";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
+    private final ReadOnlyObjectWrapper<Session> session = new ReadOnlyObjectWrapper<>(Session.none());
+    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
+    private final Tasks tasks;
+    private final Dialogs dialogs;
+    private final SettingsStore settings;
+    private final NavigationHistory navigation;
+    private final CommandRegistry commands;
+    private final Contributions contributions;
+    private final ReadOnlyObjectWrapper<Optional<PolicyDocument>> draft = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ZoneId zone;
+
+    /// @param extensions in the order in which they are loaded
     public WorkbenchViewModel(
-            ObservableList<NodeRow> nodes, ObservableList<PolicyRow> policies, ObservableValue<String> connection) {
-        this.nodes = new FilteredList<>(nodes);
-        this.policies = new FilteredList<>(policies);
-        this.connection = connection;
-        search.subscribe(text -> {
-            var wanted = text.strip().toLowerCase(Locale.ROOT);
-            this.nodes.setPredicate(node -> node.name().toLowerCase(Locale.ROOT).contains(wanted));
-            this.policies.setPredicate(policy -> policy.name().toLowerCase(Locale.ROOT).contains(wanted)
-                    || policy.status().toLowerCase(Locale.ROOT).contains(wanted));
-        });
-        summary = Bindings.createStringBinding(() -> sentence(nodes, policies), nodes, policies);
+            Tasks tasks, Dialogs dialogs, SettingsStore settings, Iterable<? extends WorkbenchExtension> extensions, ZoneId zone) {
+        this.tasks = tasks;
+        this.dialogs = dialogs;
+        this.settings = settings;
+        this.zone = zone;
+        navigation = new NavigationHistory(new Navigation.Place(START, ""));
+        commands = new CommandRegistry(() -> settings.settings().getValue().keys());
+        contributions = new Contributions(this, commands);
+        addOwnCommands();
+        load(extensions);
+        contributions.designer().ifPresent(designer -> draft.bind(designer.document()));
+        addPlaces();
+        settings.get(PLACE)
+                .filter(place -> contributions.perspective(place).isPresent())
+                .ifPresent(navigation::open);
+        navigation.place().subscribe(place -> settings.put(PLACE, place.perspective()));
     }
 
-    private static String sentence(ObservableList<NodeRow> nodes, ObservableList<PolicyRow> policies) {
-        var ready = nodes.stream().filter(NodeRow::ready).count();
-        var degraded =
-                policies.stream().filter(p -> p.status().equals("Degraded")).count();
-        return "%d of %d nodes ready · %d policies, %d degraded"
-                .formatted(ready, nodes.size(), policies.size(), degraded);
+    /// Those on the class path.
+    public static Iterable<WorkbenchExtension> installedExtensions() {
+        return ServiceLoader.load(WorkbenchExtension.class, WorkbenchViewModel.class.getClassLoader());
     }
 
-    public StringProperty search() {
-        return search;
+    private void load(Iterable<? extends WorkbenchExtension> extensions) {
+        var each = extensions.iterator();
+        while (true) {
+            try {
+                if (!each.hasNext()) {
+                    return;
+                }
+                contributions.load(each.next());
+            } catch (ServiceConfigurationError e) {
+                contributions.failed(String.valueOf(e.getMessage()), e);
+            }
+        }
     }
 
-    public ObservableList<NodeRow> nodes() {
-        return nodes;
+    private void addOwnCommands() {
+        commands.add(Command.of("workbench.back", "Go back", "mdi2a-arrow-left", "Alt+Left", navigation::back));
+        commands.add(Command.of("workbench.forward", "Go forward", "mdi2a-arrow-right", "Alt+Right", navigation::forward));
+        for (var theme : Theme.values()) {
+            commands.add(Command.of(
+                    "workbench.theme-" + theme.name().toLowerCase(Locale.ROOT),
+                    "Theme: " + theme.title(),
+                    "mdi2p-palette-outline",
+                    "",
+                    () -> settings.theme(theme)));
+        }
+        commands.add(Command.of("workbench.font-larger", "Larger text", "mdi2f-format-font-size-increase", "Shortcut+Shift+Plus", () -> font(10)));
+        commands.add(Command.of("workbench.font-smaller", "Smaller text", "mdi2f-format-font-size-decrease", "Shortcut+Shift+Minus", () -> font(-10)));
+        commands.add(Command.of("workbench.extensions", "Show extensions", "mdi2p-puzzle-outline", "", () -> dialogs.notice(extensionsAsText())));
     }
 
-    public ObservableList<PolicyRow> policies() {
-        return policies;
+    private void font(int step) {
+        settings.fontPercent(settings.settings().getValue().fontPercent() + step);
     }
 
-    public ObservableValue<String> connection() {
-        return connection;
+    private String extensionsAsText() {
+        var text = new StringBuilder();
+        contributions.extensions().forEach(extension -> text.append(text.isEmpty() ? "" : "\n")
+                .append(extension.name())
+                .append(extension.failure().map(why -> ": left out, " + why).orElse("")));
+        return text.toString();
     }
 
-    public ObservableValue<String> summary() {
-        return summary;
+    private void addPlaces() {
+        int key = 1;
+        for (var perspective : contributions.perspectives()) {
+            commands.add(Command.of(
+                    "workbench.open-" + perspective.id(),
+                    "Go to " + perspective.title(),
+                    perspective.icon(),
+                    key <= 9 ? "Shortcut+" + key : "",
+                    () -> navigation.open(perspective.id())));
+            key++;
+        }
+    }
+
+    @Override
+    public ObservableValue<Session> session() {
+        return session.getReadOnlyProperty();
+    }
+
+    @Override
+    public void connect(Session next) {
+        var before = session.get();
+        session.set(next);
+        before.close();
+    }
+
+    @Override
+    public List<Connection> connections() {
+        return contributions.connections();
+    }
+
+    /// One line about the connection, for the top bar.
+    public ObservableValue<String> live() {
+        return session.flatMap(current -> Bindings.createStringBinding(
+                () -> sentence(current, current.connection().getValue()),
+                current.connection(),
+                current.nodes(),
+                current.states()));
+    }
+
+    public ObservableValue<ConnectionState> connection() {
+        return session.flatMap(Session::connection);
+    }
+
+    private String sentence(Session current, ConnectionState state) {
+        int nodes = current.nodes().size();
+        return switch (state) {
+            case ConnectionState.Connecting connecting -> "Connecting…";
+            case ConnectionState.Live live ->
+                String.format(Locale.ROOT, "Live · %,d of %,d nodes reporting", current.states().size(), nodes);
+            case ConnectionState.Lost lost -> "Connection lost, stale since " + TIME.format(lost.since().atZone(zone));
+            case ConnectionState.Offline offline ->
+                String.format(Locale.ROOT, "Offline, as of %s · %,d nodes", DAY.format(offline.taken().atZone(zone)), nodes);
+            case ConnectionState.None none -> "Not connected";
+        };
+    }
+
+    @Override
+    public Tasks tasks() {
+        return tasks;
+    }
+
+    @Override
+    public Dialogs dialogs() {
+        return dialogs;
+    }
+
+    @Override
+    public Navigation navigation() {
+        return navigation;
+    }
+
+    public CommandRegistry commands() {
+        return commands;
+    }
+
+    public Contributions contributions() {
+        return contributions;
+    }
+
+    public SettingsStore settings() {
+        return settings;
+    }
+
+    @Override
+    public Memory memory() {
+        return settings;
+    }
+
+    @Override
+    public void run(String id) {
+        commands.find(id)
+                .ifPresentOrElse(this::run, () -> say("There is no command " + id + ": what brings it is not installed."));
+    }
+
+    public void run(Command command) {
+        command.unavailable().getValue().ifPresentOrElse(reason -> say(command.title() + ": " + reason), command.run());
+    }
+
+    @Override
+    public ObservableValue<Optional<PolicyDocument>> draft() {
+        return draft.getReadOnlyProperty();
+    }
+
+    @Override
+    public void design(String yaml, String origin) {
+        designer(designer -> designer.open(yaml, origin));
+    }
+
+    @Override
+    public void designPolicy(String name, int line) {
+        session.get()
+                .policy(name)
+                .ifPresentOrElse(
+                        policy -> designer(designer -> designer.openPolicy(policy, line)),
+                        () -> say("There is no policy " + name + " any more."));
+    }
+
+    private void designer(Consumer<Designer> use) {
+        contributions.designer().ifPresentOrElse(
+                designer -> {
+                    use.accept(designer);
+                    navigation.open("designer");
+                },
+                () -> say("The designer is not installed."));
+    }
+
+    @Override
+    public void say(String words) {
+        sentence.set(words);
+    }
+
+    /// What was said last.
+    public ObservableValue<String> sentence() {
+        return sentence.getReadOnlyProperty();
+    }
+
+    /// Closes the session and saves the settings.
+    public void close() {
+        session.get().close();
+        settings.save();
     }
 }

@@ -1,0 +1,73 @@
+package io.github.nmstate4j.desktop.cluster;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Policies as the server has them and as people edit them.
+final class PolicyResources {
+
+    static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+    private static final Set<String> OF_THE_SERVER =
+            Set.of(NodeNetworkConfigurationPolicy.MUTATION_TIMESTAMP_ANNOTATION, LAST_APPLIED);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper YAML = new YAMLMapper(YAMLFactory.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+            .build());
+
+    private PolicyResources() {}
+
+    static boolean isOfTheServer(String annotation) {
+        return OF_THE_SERVER.contains(annotation);
+    }
+
+    static PolicyRow row(NodeNetworkConfigurationPolicy policy) {
+        var meta = policy.getMetadata();
+        return new PolicyRow(
+                meta.getName(),
+                Optional.ofNullable(meta.getResourceVersion()).orElse(""),
+                Optional.ofNullable(meta.getGeneration()).orElse(0L),
+                Optional.ofNullable(meta.getLabels()).orElse(Map.of()),
+                Optional.ofNullable(meta.getAnnotations()).orElse(Map.of()),
+                policy.getSpec(),
+                policy.getStatus() == null ? List.of() : policy.getStatus().conditions(),
+                yaml(policy));
+    }
+
+    static String yaml(NodeNetworkConfigurationPolicy policy) {
+        var tree = JSON.createObjectNode();
+        tree.put("apiVersion", policy.getApiVersion());
+        tree.put("kind", policy.getKind());
+        var meta = tree.putObject("metadata");
+        meta.put("name", policy.getMetadata().getName());
+        put(meta, "labels", policy.getMetadata().getLabels());
+        put(meta, "annotations", policy.getMetadata().getAnnotations());
+        tree.set("spec", JSON.valueToTree(policy.getSpec()));
+        try {
+            return YAML.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree can always be written", e);
+        }
+    }
+
+    private static void put(ObjectNode meta, String key, @Nullable Map<String, String> given) {
+        var kept = new LinkedHashMap<>(given == null ? Map.<String, String>of() : given);
+        kept.keySet().removeAll(OF_THE_SERVER);
+        if (!kept.isEmpty()) {
+            meta.set(key, JSON.valueToTree(kept));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.nmstate4j.desktop.spi;
+
+import io.github.nmstate4j.desktop.cluster.PolicyRow;
+import io.github.nmstate4j.desktop.document.PolicyDocument;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+
+/// Where policies are designed. Features reach it through [Workbench].
+public interface Designer {
+
+    /// The policy in it, at every pause in typing; empty when none is open.
+    ObservableValue<Optional<PolicyDocument>> document();
+
+    /// @param origin for people: `from the template Bonded uplink`
+    void open(String yaml, String origin);
+
+    /// @param line where to put the caret, from 1; 0 for nowhere
+    void openPolicy(PolicyRow policy, int line);
+}

@@ -194,7 +194,8 @@ public final class PolicyDocument {
         return joined(DESIRED, path);
     }
 
-    static DocumentPath joined(DocumentPath first, DocumentPath second) {
+    /// The one path, then the other.
+    public static DocumentPath joined(DocumentPath first, DocumentPath second) {
         var steps = new ArrayList<>(first.steps());
         steps.addAll(second.steps());
         return new DocumentPath(steps);
@@ -216,8 +217,15 @@ public final class PolicyDocument {
         }
 
         List<PlacedFinding> sorted() {
-            findings.sort(Comparator.comparingInt(finding -> finding.span().start()));
-            return List.copyOf(findings);
+            return findings.stream()
+                    .filter(finding -> finding.isError() || findings.stream().noneMatch(error -> isSharper(error, finding)))
+                    .sorted(Comparator.comparingInt(finding -> finding.span().start()))
+                    .toList();
+        }
+
+        /// Reading only doubts what planning refuses for the same reason; that is said once.
+        private static boolean isSharper(PlacedFinding error, PlacedFinding doubt) {
+            return error.isError() && error.code().equals(doubt.code()) && error.finding().path().equals(doubt.finding().path());
         }
 
         Optional<NetworkState> policy(Syntax policy, Function<NetworkState, List<Finding>> checks) {

@@ -18,6 +18,9 @@ public interface Workbench {
     /// Ways to a session besides the clusters of the kubeconfig.
     List<Connection> connections();
 
+    /// What extensions have brought for the designer.
+    Contributed contributed();
+
     /// Long work and its progress.
     Tasks tasks();
 

@@ -3,6 +3,7 @@ package io.github.nmstate4j.desktop.workbench;
 import io.github.nmstate4j.desktop.spi.Check;
 import io.github.nmstate4j.desktop.spi.Command;
 import io.github.nmstate4j.desktop.spi.Connection;
+import io.github.nmstate4j.desktop.spi.Contributed;
 import io.github.nmstate4j.desktop.spi.Designer;
 import io.github.nmstate4j.desktop.spi.DesignerTab;
 import io.github.nmstate4j.desktop.spi.Finder;
@@ -24,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What the extensions have contributed. One that fails leaves nothing half behind: what it had declared is taken back.
-public final class Contributions {
+public final class Contributions implements Contributed {
 
     private static final Logger LOG = LoggerFactory.getLogger(Contributions.class);
 
@@ -107,22 +108,27 @@ public final class Contributions {
         return designer;
     }
 
+    @Override
     public List<DesignerTab> designerTabs() {
         return designerTabs.stream().sorted(Comparator.comparingInt(DesignerTab::order)).toList();
     }
 
+    @Override
     public List<InterfaceKind> interfaceKinds() {
         return List.copyOf(interfaceKinds.values());
     }
 
+    @Override
     public List<InspectorSection> inspectorSections() {
         return inspectorSections.stream().sorted(Comparator.comparingInt(InspectorSection::order)).toList();
     }
 
+    @Override
     public List<Template> templates() {
         return List.copyOf(templates);
     }
 
+    @Override
     public List<Check> checks() {
         return List.copyOf(checks);
     }

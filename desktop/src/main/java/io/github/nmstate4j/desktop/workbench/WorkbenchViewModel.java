@@ -5,6 +5,7 @@ import io.github.nmstate4j.desktop.cluster.Session;
 import io.github.nmstate4j.desktop.document.PolicyDocument;
 import io.github.nmstate4j.desktop.spi.Command;
 import io.github.nmstate4j.desktop.spi.Connection;
+import io.github.nmstate4j.desktop.spi.Contributed;
 import io.github.nmstate4j.desktop.spi.Designer;
 import io.github.nmstate4j.desktop.spi.Dialogs;
 import io.github.nmstate4j.desktop.spi.Memory;
@@ -184,6 +185,11 @@ public final class WorkbenchViewModel implements Workbench {
 
     public CommandRegistry commands() {
         return commands;
+    }
+
+    @Override
+    public Contributed contributed() {
+        return contributions;
     }
 
     public Contributions contributions() {

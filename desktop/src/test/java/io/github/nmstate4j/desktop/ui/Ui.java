@@ -140,7 +140,13 @@ public final class Ui {
     }
 
     public void drag(String from, String to) {
-        robot.drag(find(from), MouseButton.PRIMARY).dropTo(find(to));
+        robot.moveTo(find(from));
+        settle();
+        robot.press(MouseButton.PRIMARY);
+        settle();
+        robot.moveTo(find(to));
+        settle();
+        robot.release(MouseButton.PRIMARY);
         settle();
     }
 

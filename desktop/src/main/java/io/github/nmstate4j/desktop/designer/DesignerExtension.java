@@ -1,0 +1,87 @@
+package io.github.nmstate4j.desktop.designer;
+
+import io.github.nmstate4j.desktop.spi.Command;
+import io.github.nmstate4j.desktop.spi.Finder;
+import io.github.nmstate4j.desktop.spi.Perspective;
+import io.github.nmstate4j.desktop.spi.Registry;
+import io.github.nmstate4j.desktop.spi.WorkbenchExtension;
+import io.github.nmstate4j.document.DocumentPath;
+import io.github.nmstate4j.finding.Code;
+import io.github.nmstate4j.finding.Finding;
+import io.github.nmstate4j.state.NetworkState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The designer, with the kinds of interfaces and the templates of this project.
+public final class DesignerExtension implements WorkbenchExtension {
+
+    private static final String DESIGNER = "designer";
+    private static final Code BROKEN_CHECK = Code.us("designer.check-failed");
+
+    private @Nullable DesignerView view;
+
+    @Override
+    public String id() {
+        return "io.github.nmstate4j.designer";
+    }
+
+    @Override
+    public String name() {
+        return "Designer";
+    }
+
+    @Override
+    public void contribute(Registry registry) {
+        var workbench = registry.workbench();
+        var model = new DesignerViewModel(workbench, workbench.contributed()::interfaceKinds, state -> checks(registry, state));
+        registry.designer(model);
+        registry.perspective(new Perspective(DESIGNER, "Designer", "mdi2p-pencil-ruler", 30, given -> {
+            view = new DesignerView(model, given);
+            return view;
+        }));
+        Kinds.all().forEach(registry::interfaceKind);
+        Templates.all().forEach(registry::template);
+        registry.command(Command.of("designer.undo", "Undo", "mdi2u-undo", "Shortcut+Z", model::undo).unless(model.noUndo()));
+        registry.command(Command.of("designer.redo", "Redo", "mdi2r-redo", "Shortcut+Shift+Z", model::redo).unless(model.noRedo()));
+        registry.command(Command.of("designer.new", "New policy", "mdi2f-file-plus-outline", "Shortcut+N", () -> workbench.design(DesignerViewModel.NEW_POLICY, "a new policy")));
+        registry.command(Command.of("designer.next-problem", "Next problem", "mdi2a-arrow-down", "F8", () -> shown(v -> v.nextProblem(true))).in(DESIGNER));
+        registry.command(Command.of("designer.previous-problem", "Previous problem", "mdi2a-arrow-up", "Shift+F8", () -> shown(v -> v.nextProblem(false))).in(DESIGNER));
+        registry.command(Command.of("designer.fix", "Fix the problem in this line", "mdi2a-auto-fix", "Alt+Enter", () -> shown(DesignerView::fixHere)).in(DESIGNER));
+        registry.command(Command.of("designer.fit", "Fit the canvas", "mdi2f-fit-to-screen-outline", "", () -> shown(v -> v.canvas().fit())).in(DESIGNER));
+        registry.command(Command.of("designer.zoom-in", "Zoom in", "mdi2m-magnify-plus-outline", "Shortcut+Plus", () -> shown(v -> v.canvas().zoom(1.2))).in(DESIGNER));
+        registry.command(Command.of("designer.zoom-out", "Zoom out", "mdi2m-magnify-minus-outline", "Shortcut+Minus", () -> shown(v -> v.canvas().zoom(1 / 1.2))).in(DESIGNER));
+        registry.finder(new Finder("designer.outline", "#", () -> model.document().getValue().stream()
+                .flatMap(policy -> policy.interfaceNames().stream())
+                .map(name -> new Finder.Entry(name, "interface of this policy", "mdi2e-ethernet", () -> {
+                    workbench.navigation().open(DESIGNER);
+                    model.reveal(name);
+                }))
+                .toList()));
+        for (var kind : Kinds.all()) {
+            registry.command(Command.of("designer.add-" + kind.type(), "Add " + kind.title(), kind.icon(), "", () -> {
+                workbench.navigation().open(DESIGNER);
+                model.add(kind);
+            }));
+        }
+    }
+
+    private void shown(Consumer<DesignerView> use) {
+        Optional.ofNullable(view).ifPresent(use);
+    }
+
+    /// Checks of extensions; one that fails is named and does not stop the others.
+    private static List<Finding> checks(Registry registry, NetworkState state) {
+        var findings = new ArrayList<Finding>();
+        for (var check : registry.workbench().contributed().checks()) {
+            try {
+                findings.addAll(check.check().apply(state));
+            } catch (RuntimeException e) {
+                findings.add(Finding.warning(BROKEN_CHECK, DocumentPath.root(), "The check " + check.id() + " failed and was skipped (" + e + ")."));
+            }
+        }
+        return findings;
+    }
+}

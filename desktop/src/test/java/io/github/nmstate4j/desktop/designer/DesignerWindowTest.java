@@ -1,0 +1,110 @@
+package io.github.nmstate4j.desktop.designer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.nmstate4j.desktop.document.PolicyDocument;
+import io.github.nmstate4j.desktop.ui.ScriptedDialogs;
+import io.github.nmstate4j.desktop.ui.Ui;
+import io.github.nmstate4j.desktop.ui.Workbenches;
+import io.github.nmstate4j.desktop.workbench.Settings;
+import io.github.nmstate4j.desktop.workbench.Themes;
+import io.github.nmstate4j.desktop.workbench.WorkbenchView;
+import io.github.nmstate4j.desktop.workbench.WorkbenchViewModel;
+import java.util.List;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DesignerWindowTest {
+
+    private static final String POLICY = """
+            apiVersion: nmstate.io/v1
+            kind: NodeNetworkConfigurationPolicy
+            metadata:
+              name: uplink
+            spec:
+              desiredState:
+                interfaces:
+                  - name: eth1
+                    type: ethernet
+                  - name: bond0
+                    type: bond
+                    link-aggregation:
+                      mode: active-backup
+                      port: []
+            """;
+
+    private final Ui ui = Ui.get();
+    private final ScriptedDialogs dialogs = new ScriptedDialogs();
+    private final WorkbenchViewModel workbench = Ui.fx(() -> Workbenches.all(dialogs));
+
+    @BeforeEach
+    void show() {
+        ui.show(() -> {
+            workbench.design(POLICY, "a test");
+            var root = new WorkbenchView(workbench, List::of).root();
+            Themes.dress(root, Settings.standard());
+            return root;
+        });
+    }
+
+    private PolicyDocument draft() {
+        return Ui.fx(() -> workbench.draft().getValue().orElseThrow());
+    }
+
+    /// UX-D1
+    @Test
+    void aClickInThePaletteAddsAnInterfaceAndPutsTheCaretIntoItsName() {
+        assertThat(ui.find("#field-policy-name", TextField.class).getText()).isEqualTo("uplink");
+        ui.click("#add-vlan");
+
+        assertThat(draft().interfaceNames()).contains("vlan0");
+        assertThat(ui.has("#node-vlan0")).isTrue();
+        assertThat(ui.focused()).isEqualTo(ui.find("#field-name"));
+    }
+
+    /// UX-D2
+    @Test
+    void aDragFromAPortConnects() {
+        ui.drag("#port-eth1", "#node-bond0");
+
+        assertThat(draft().networkInterface("bond0").orElseThrow().ports()).contains(List.of("eth1"));
+    }
+
+    /// UX-D3
+    @Test
+    void theKeyLConnectsWithoutAMouse() {
+        dialogs.answer("bond0");
+        ui.focus("#node-eth1");
+        ui.press(KeyCode.L);
+
+        assertThat(dialogs.said()).last().asString().contains("Connect eth1", "[bond0]");
+        assertThat(draft().networkInterface("bond0").orElseThrow().ports()).contains(List.of("eth1"));
+    }
+
+    /// UX-D7, UX-D8: what is undone by key is undone in every view.
+    @Test
+    void theFormEditsTheTextAndAKeyUndoesIt() {
+        ui.click("#node-eth1");
+        Ui.run(() -> ui.find("#field-mtu", TextField.class).setText("9000"));
+        ui.focus("#field-mtu");
+        ui.press(KeyCode.ENTER);
+        assertThat(draft().text()).contains("mtu: 9000");
+        ui.focus("#canvas");
+        ui.press(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(draft().text()).isEqualTo(POLICY);
+        assertThat(ui.find("#field-mtu", TextField.class).getText()).isEmpty();
+    }
+
+    /// UX-D9
+    @Test
+    void problemsAreListedAndF8GoesToTheNext() {
+        Ui.run(() -> workbench.design(POLICY.replace("mode:", "mood:"), "a test"));
+        assertThat(((ListView<?>) ui.find("#problems")).getItems()).hasSize(1);
+        ui.focus("#canvas");
+        ui.press(KeyCode.F8);
+        assertThat(ui.find("#field-name", TextField.class).getText()).isEqualTo("bond0");
+    }
+}

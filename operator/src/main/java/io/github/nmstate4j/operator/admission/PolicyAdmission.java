@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Decides whether a policy is kept. Pure: the same policies give the same verdict.
@@ -77,7 +78,7 @@ public final class PolicyAdmission {
             if (before.get().getSpec().equals(now.getSpec())) {
                 return new Verdict.Allow(List.of());
             }
-            if (isInProgress(before.get())) {
+            if (isInProgress(before.get()) && !onlyPauses(before.get().getSpec(), now.getSpec())) {
                 var finding = inProgress(now);
                 findings.add(finding);
                 forbidden = finding.isError();
@@ -90,7 +91,12 @@ public final class PolicyAdmission {
         findings.addAll(desiredState(now.getSpec()));
 
         var errors = findings.stream().filter(Finding::isError).toList();
-        var warnings = findings.stream().filter(finding -> !finding.isError()).map(Finding::toString).toList();
+        // Reading doubts an unknown key, and the rules refuse it: said once.
+        var refused = errors.stream().map(Finding::path).collect(Collectors.toSet());
+        var warnings = findings.stream()
+                .filter(finding -> !finding.isError() && !refused.contains(finding.path()))
+                .map(Finding::toString)
+                .toList();
         if (errors.isEmpty()) {
             return new Verdict.Allow(warnings);
         }
@@ -122,6 +128,11 @@ public final class PolicyAdmission {
         return !Conditions.isTrue(conditions, PolicyVerdict.AVAILABLE)
                 && !Conditions.isTrue(conditions, PolicyVerdict.DEGRADED)
                 && !Conditions.isTrue(conditions, PolicyVerdict.IGNORED);
+    }
+
+    /// Holding a rollout, or letting it go on, is meant for a rollout in progress.
+    private static boolean onlyPauses(PolicySpec before, PolicySpec now) {
+        return before.withPaused(now.paused()).equals(now);
     }
 
     private Finding inProgress(NodeNetworkConfigurationPolicy policy) {

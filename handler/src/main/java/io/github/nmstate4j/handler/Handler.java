@@ -64,7 +64,7 @@ public final class Handler implements AutoCloseable {
                 node.view(),
                 new ModelDecisions(new Planner((_, _) -> UUID.randomUUID())),
                 node.networkManager(),
-                node.hostname(),
+                node.host(),
                 new ProbeSuite(probes, settings.probing(), probing),
                 new CheckpointFile(settings.stateFolder().resolve("checkpoint"), settings.bootId()));
         publisher = new NodeStatePublisher(

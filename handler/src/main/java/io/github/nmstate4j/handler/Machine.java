@@ -6,6 +6,7 @@ import io.github.nmstate4j.handler.cli.NodeCommands;
 import io.github.nmstate4j.handler.networkmanager.NetworkManagerException;
 import io.github.nmstate4j.handler.networkmanager.dbus.DBusNetworkManager;
 import io.github.nmstate4j.handler.observe.HostnameFiles;
+import io.github.nmstate4j.handler.observe.KernelFiles;
 import io.github.nmstate4j.handler.observe.Observations;
 import io.github.nmstate4j.handler.observe.Observer;
 import io.github.nmstate4j.handler.observe.ResolvConf;
@@ -36,6 +37,7 @@ final class Machine implements NodeCommands.Door {
     private static final String BUS = "unix:path=/run/dbus/system_bus_socket";
     private static final Duration OVSDB_PATIENCE = Duration.ofSeconds(5);
     private static final HostnameFiles HOSTNAME = HostnameFiles.under(Path.of("/"));
+    private static final KernelFiles KERNEL = KernelFiles.under(Path.of("/"));
     private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
 
     private final Map<String, String> environment;
@@ -54,7 +56,7 @@ final class Machine implements NodeCommands.Door {
                 Thread.ofPlatform().name("observe").daemon().factory());
         var rtnetlink = rtnetlink();
         return new NodeAccess(
-                new ObservedNode(new Observer(rtnetlink, ovsdb(), networkManager, HOSTNAME, scheduler)),
+                new ObservedNode(new Observer(rtnetlink, ovsdb(), networkManager, HOSTNAME, KERNEL, scheduler)),
                 networkManager,
                 hostname -> Files.writeString(HOSTNAME.running(), hostname),
                 List.of(

@@ -12,11 +12,26 @@ public record Observation(
         List<SavedProfile> profiles,
         List<Device> devices,
         Optional<DnsConfig> globalDns,
-        String networkManagerVersion) {
+        String networkManagerVersion,
+        KernelFacts kernel) {
 
     public Observation {
         profiles = List.copyOf(profiles);
         devices = List.copyOf(devices);
+    }
+
+    /// A node whose kernel nobody asked what it can do.
+    public Observation(
+            NetworkState state,
+            List<SavedProfile> profiles,
+            List<Device> devices,
+            Optional<DnsConfig> globalDns,
+            String networkManagerVersion) {
+        this(state, profiles, devices, globalDns, networkManagerVersion, KernelFacts.unknown());
+    }
+
+    public Observation with(KernelFacts facts) {
+        return new Observation(state, profiles, devices, globalDns, networkManagerVersion, facts);
     }
 
     /// A node of which only the state is known (a report, a file): no profiles, no devices. A plan made from

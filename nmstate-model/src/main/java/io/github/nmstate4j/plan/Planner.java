@@ -10,7 +10,6 @@ import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.state.iface.InterfaceState;
 import io.github.nmstate4j.validate.Validator;
 import io.github.nmstate4j.yaml.NetworkStateYaml;
-import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -40,8 +40,8 @@ public record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
                 .withIdentifier(base.identifier().filter(i -> i != InterfaceBase.Identifier.NAME))
                 .withProfileName(base.profileName().filter(name -> !name.equals(base.name())));
         var theirs = found.base();
-        var there = theirs.withIpv4(Optional.of(found(theirs.ipv4(), base.ipv4())))
-                .withIpv6(Optional.of(found(theirs.ipv6(), base.ipv6())))
+        var there = theirs.withIpv4(base.ipv4().map(asked -> found(theirs.ipv4(), asked)))
+                .withIpv6(base.ipv6().map(asked -> found(theirs.ipv6(), asked)))
                 .withMacAddress(theirs.macAddress().map(ComparedPair::upper))
                 .withController(Optional.of(theirs.controller().orElse("")))
                 .withDescription(Optional.of(theirs.description().orElse("")));
@@ -81,17 +81,17 @@ public record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
                 .withForwarding(given.forwarding());
     }
 
-    private static IpSettings found(Optional<IpSettings> found, Optional<IpSettings> wanted) {
+    private static IpSettings found(Optional<IpSettings> found, IpSettings wanted) {
         var ip = found.orElse(IpSettings.disabled());
-        var exactly = wanted.flatMap(IpSettings::allowExtraAddress).filter(allowed -> !allowed).isPresent();
-        var asked = sorted(wanted.map(IpSettings::addresses).orElse(List.of()));
+        var exactly = wanted.allowExtraAddress().filter(allowed -> !allowed).isPresent();
+        var asked = sorted(wanted.addresses());
         var addresses = sorted(ip.addresses()).stream()
                 .filter(address -> exactly ? !IpText.isLinkLocal(address.ip()) : asked.contains(address))
                 .toList();
         return ip.withEnabled(Optional.of(ip.isEnabled()))
                 .withDhcp(Optional.of(ip.isEnabled() && ip.dhcp().orElse(false)))
                 .withAutoconf(Optional.of(ip.isEnabled() && ip.autoconf().orElse(false)))
-                .withToken(Optional.of(IpText.normal(ip.token().orElse("::"))))
+                .withToken(Optional.of(ip.token().map(IpText::normal).orElse("::")))
                 .withDhcpCustomHostname(Optional.of(ip.dhcpCustomHostname().orElse("")))
                 .withAddress(Optional.of(addresses));
     }

@@ -6,8 +6,10 @@ import io.github.nmstate4j.handler.ovsdb.Ovsdb;
 import io.github.nmstate4j.handler.ovsdb.OvsdbException;
 import io.github.nmstate4j.handler.rtnetlink.Rtnetlink;
 import io.github.nmstate4j.handler.rtnetlink.RtnetlinkException;
+import io.github.nmstate4j.observation.KernelFacts;
 import io.github.nmstate4j.observation.Observation;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 
 /// Asks every source and lays the answers over each other; tells when it is worth asking again. Gateways and the
@@ -18,18 +20,41 @@ public final class Observer {
     private final Ovsdb ovsdb;
     private final NetworkManager networkManager;
     private final HostnameFiles hostname;
+    private final Optional<KernelFiles> kernel;
     private final ScheduledExecutorService scheduler;
 
+    /// A node whose kernel is made up, so that it has no files.
     public Observer(
             Rtnetlink rtnetlink,
             Ovsdb ovsdb,
             NetworkManager networkManager,
             HostnameFiles hostname,
             ScheduledExecutorService scheduler) {
+        this(rtnetlink, ovsdb, networkManager, hostname, Optional.empty(), scheduler);
+    }
+
+    public Observer(
+            Rtnetlink rtnetlink,
+            Ovsdb ovsdb,
+            NetworkManager networkManager,
+            HostnameFiles hostname,
+            KernelFiles kernel,
+            ScheduledExecutorService scheduler) {
+        this(rtnetlink, ovsdb, networkManager, hostname, Optional.of(kernel), scheduler);
+    }
+
+    private Observer(
+            Rtnetlink rtnetlink,
+            Ovsdb ovsdb,
+            NetworkManager networkManager,
+            HostnameFiles hostname,
+            Optional<KernelFiles> kernel,
+            ScheduledExecutorService scheduler) {
         this.rtnetlink = rtnetlink;
         this.ovsdb = ovsdb;
         this.networkManager = networkManager;
         this.hostname = hostname;
+        this.kernel = kernel;
         this.scheduler = scheduler;
     }
 
@@ -38,7 +63,8 @@ public final class Observer {
         try {
             var managed = networkManager.snapshot();
             var switched = ovsdb.snapshot();
-            return Observations.of(rtnetlink.snapshot(), switched, managed, hostname.read());
+            return Observations.of(rtnetlink.snapshot(), switched, managed, hostname.read())
+                    .with(kernel.map(KernelFiles::read).orElse(KernelFacts.unknown()));
         } catch (NetworkManagerException e) {
             throw new ObservationException("NetworkManager cannot be asked", e);
         } catch (OvsdbException e) {

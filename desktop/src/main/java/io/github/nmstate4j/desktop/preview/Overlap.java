@@ -1,5 +1,6 @@
 package io.github.nmstate4j.desktop.preview;
 
+import io.github.nmstate4j.cluster.AskedOfNode;
 import io.github.nmstate4j.desktop.cluster.NodeRow;
 import io.github.nmstate4j.desktop.cluster.NodeState;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ record Overlap(String policy, int nodes, List<Field> fields) {
     static List<Overlap> of(
             Previewed policy, Collection<Previewed> others, List<NodeRow> nodes, Map<String, NodeState> states) {
         var overlaps = new ArrayList<Overlap>();
+        var everywhere = policy.isSameEverywhere() ? Optional.of(fields(policy.everywhere())) : Optional.<Map<String, String>>empty();
         for (var other : others) {
             if (other.name().equals(policy.name())) {
                 continue;
@@ -46,7 +48,7 @@ record Overlap(String policy, int nodes, List<Field> fields) {
                 continue;
             }
             var first = common.stream().flatMap(node -> Optional.ofNullable(states.get(node.name())).stream()).findFirst();
-            var ours = fields(policy, first);
+            var ours = everywhere.orElseGet(() -> fields(policy, first));
             var theirs = fields(other, first);
             var fields = ours.entrySet().stream()
                     .filter(entry -> theirs.containsKey(entry.getKey()))
@@ -63,8 +65,10 @@ record Overlap(String policy, int nodes, List<Field> fields) {
 
     private static Map<String, String> fields(Previewed policy, Optional<NodeState> node) {
         var asked = policy.isSameEverywhere() ? Optional.of(policy.everywhere()) : node.map(policy::on);
-        return asked.filter(Previewed.Asked.Known.class::isInstance)
-                .map(known -> Fields.of(((Previewed.Asked.Known) known).state()))
-                .orElse(Map.of());
+        return asked.map(Overlap::fields).orElse(Map.of());
+    }
+
+    private static Map<String, String> fields(AskedOfNode asked) {
+        return asked instanceof AskedOfNode.Known known ? Fields.of(known.state()) : Map.of();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.nmstate4j.desktop.preview;
 
+import io.github.nmstate4j.cluster.AskedOfNode;
 import io.github.nmstate4j.desktop.cluster.NodeRow;
 import io.github.nmstate4j.desktop.cluster.NodeState;
 import io.github.nmstate4j.merge.MergedState;
@@ -26,7 +27,7 @@ final class WhatIf {
     private final Previewed policy;
     private final NodeShape.Maker shapes;
     private final Planner planner = new Planner(ProfileIds.derived());
-    private final Optional<Previewed.Asked> everywhere;
+    private final Optional<AskedOfNode> everywhere;
 
     WhatIf(Previewed policy) {
         this.policy = policy;
@@ -76,8 +77,8 @@ final class WhatIf {
     Planned one(NodeState state) {
         var asked = everywhere.orElseGet(() -> policy.on(state));
         return switch (asked) {
-            case Previewed.Asked.Unfit(var findings) -> new Planned(new Outcome.Result.Blocked(findings), Optional.empty(), List.of());
-            case Previewed.Asked.Known(var desired) -> {
+            case AskedOfNode.Unfit(var findings) -> new Planned(new Outcome.Result.Blocked(findings), Optional.empty(), List.of());
+            case AskedOfNode.Known(var desired, var written, var captured) -> {
                 var current = state.read();
                 if (current.isEmpty()) {
                     yield new Planned(

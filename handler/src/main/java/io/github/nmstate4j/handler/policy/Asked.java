@@ -1,6 +1,7 @@
 package io.github.nmstate4j.handler.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.nmstate4j.cluster.AskedOfNode;
 import io.github.nmstate4j.cluster.EnactmentStatus.CapturedState;
 import io.github.nmstate4j.cluster.MetaInfo;
 import io.github.nmstate4j.cluster.PolicySpec;
@@ -8,11 +9,7 @@ import io.github.nmstate4j.cluster.StateTrees;
 import io.github.nmstate4j.document.Value;
 import io.github.nmstate4j.finding.Finding;
 import io.github.nmstate4j.handler.apply.NodeViewException;
-import io.github.nmstate4j.policy.BridgeVlanDefault;
-import io.github.nmstate4j.policy.capture.CaptureLimits;
-import io.github.nmstate4j.policy.capture.CaptureResolver;
 import io.github.nmstate4j.policy.capture.CapturedStates;
-import io.github.nmstate4j.policy.capture.Template;
 import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.time.Instant;
@@ -24,7 +21,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a policy asks of this node: its captures resolved, the references to them expanded, the defaults filled in.
+/// What a policy asks of this node, for its enactment.
 sealed interface Asked {
 
     Logger LOG = LoggerFactory.getLogger(Asked.class);
@@ -55,28 +52,16 @@ sealed interface Asked {
                 return new Unknown("nothing could be captured: " + e.getMessage());
             }
         }
-        var resolution = new CaptureResolver(NetworkStateYaml.knownKeys(), CaptureLimits.usual())
-                .resolve(spec.capture(), observed, before.states());
+        var resolution = AskedOfNode.resolve(spec.capture(), observed, before.states());
         resolution.findings().stream()
                 .filter(finding -> !finding.isError())
                 .forEach(finding -> LOG.warn("{}", finding));
-        return resolution
-                .states()
-                .map(states -> filled(spec, states, told(before.keeping(states, now))))
-                .orElseGet(() -> new Unfit(listed(resolution.findings())));
-    }
-
-    private static Asked filled(PolicySpec spec, Map<String, Value> captured, Map<String, CapturedState> told) {
         var given = Optional.ofNullable(spec.desiredState()).map(StateTrees::value).orElse(new Value.Mapping(Map.of()));
-        var expansion = new Template(NetworkStateYaml.knownKeys(), CaptureLimits.usual()).expand(given, captured);
-        if (expansion.desired().isEmpty()) {
-            return new Unfit(listed(expansion.findings()));
-        }
-        var desired = BridgeVlanDefault.fillIn(expansion.desired().get());
-        var read = NetworkStateYaml.read(desired);
-        return read.state()
-                .<Asked>map(state -> new Known(state, StateTrees.tree(desired), told))
-                .orElseGet(() -> new Unfit(listed(read.errors())));
+        return switch (AskedOfNode.of(given, resolution)) {
+            case AskedOfNode.Known(var state, var written, var captured) ->
+                new Known(state, StateTrees.tree(written), told(before.keeping(captured, now)));
+            case AskedOfNode.Unfit(var findings) -> new Unfit(listed(findings));
+        };
     }
 
     private static CapturedStates captured(Map<String, CapturedState> told) {

@@ -118,6 +118,11 @@ public final class NetworkStateYaml {
         return NetworkStateYaml::keysAt;
     }
 
+    /// The keys whose values are secrets, wherever they stand.
+    public static Set<String> secretKeys() {
+        return Secrets.KEYS;
+    }
+
     private static Set<String> keysAt(DocumentPath mapping) {
         var tables = List.<Table<?>>of(Tables.NETWORK_STATE);
         for (var step : mapping.steps()) {

@@ -8,7 +8,7 @@ import java.util.Set;
 /// Finds secrets among values that are kept without being understood.
 final class Secrets {
 
-    private static final Set<String> KEYS = Set.of("password", "private-key-password", "mka-cak", "psk");
+    static final Set<String> KEYS = Set.of("password", "private-key-password", "mka-cak", "psk");
 
     private Secrets() {}
 

@@ -37,8 +37,6 @@ public final class ClusterSession implements Session {
     private static final int NOT_FOUND = 404;
     private static final int FORBIDDEN = 403;
     private static final int UNAUTHORIZED = 401;
-    private static final String POLICY_LABEL = "nmstate.io/policy";
-    private static final String NODE_LABEL = "nmstate.io/node";
 
     private final KubernetesClient client;
     private final String description;
@@ -207,17 +205,11 @@ public final class ClusterSession implements Session {
     }
 
     private static EnactmentRow row(NodeNetworkConfigurationEnactment enactment) {
-        var name = enactment.getMetadata().getName();
-        var labels = Optional.ofNullable(enactment.getMetadata().getLabels()).orElse(Map.of());
-        int dot = name.lastIndexOf('.');
-        var policy = labels.getOrDefault(POLICY_LABEL, name.substring(dot + 1));
-        var node = labels.getOrDefault(NODE_LABEL, name.substring(0, Math.max(0, dot)));
         var status = enactment.getStatus();
         long generation = status == null ? 0 : Optional.ofNullable(status.policyGeneration()).orElse(0L);
-        return new EnactmentRow(
-                name,
-                node,
-                policy,
+        return EnactmentRow.of(
+                enactment.getMetadata().getName(),
+                Optional.ofNullable(enactment.getMetadata().getLabels()).orElse(Map.of()),
                 generation,
                 status == null ? 0 : EnactmentRow.attempts(status.retryCount(), generation),
                 status == null ? List.of() : status.conditions());

@@ -1,5 +1,6 @@
 package io.github.nmstate4j.desktop.cluster;
 
+import io.github.nmstate4j.cluster.NodeNetworkConfigurationEnactment;
 import io.github.nmstate4j.enactment.Condition;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,21 @@ public record EnactmentRow(
 
     public EnactmentRow {
         conditions = List.copyOf(conditions);
+    }
+
+    /// Enactments are called `<node>.<policy>`, which counts where a label is missing.
+    ///
+    /// @param labels of the enactment
+    public static EnactmentRow of(
+            String name, Map<String, String> labels, long generation, int attempts, List<Condition> conditions) {
+        int dot = name.lastIndexOf('.');
+        return new EnactmentRow(
+                name,
+                labels.getOrDefault(NodeNetworkConfigurationEnactment.NODE_LABEL, name.substring(0, Math.max(0, dot))),
+                labels.getOrDefault(NodeNetworkConfigurationEnactment.POLICY_LABEL, name.substring(dot + 1)),
+                generation,
+                attempts,
+                conditions);
     }
 
     public boolean is(String type) {

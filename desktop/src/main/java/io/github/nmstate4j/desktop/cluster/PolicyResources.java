@@ -1,23 +1,24 @@
 package io.github.nmstate4j.desktop.cluster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Policies as the server has them and as people edit them.
-final class PolicyResources {
+public final class PolicyResources {
 
-    static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+    public static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final Set<String> OF_THE_SERVER =
             Set.of(NodeNetworkConfigurationPolicy.MUTATION_TIMESTAMP_ANNOTATION, LAST_APPLIED);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,14 +49,23 @@ final class PolicyResources {
     }
 
     static String yaml(NodeNetworkConfigurationPolicy policy) {
+        return yaml(
+                policy.getMetadata().getName(),
+                Optional.ofNullable(policy.getMetadata().getLabels()).orElse(Map.of()),
+                Optional.ofNullable(policy.getMetadata().getAnnotations()).orElse(Map.of()),
+                JSON.valueToTree(policy.getSpec()));
+    }
+
+    /// As people edit it: without status and without what the server manages.
+    public static String yaml(String name, Map<String, String> labels, Map<String, String> annotations, JsonNode spec) {
         var tree = JSON.createObjectNode();
-        tree.put("apiVersion", policy.getApiVersion());
-        tree.put("kind", policy.getKind());
+        tree.put("apiVersion", HasMetadata.getApiVersion(NodeNetworkConfigurationPolicy.class));
+        tree.put("kind", HasMetadata.getKind(NodeNetworkConfigurationPolicy.class));
         var meta = tree.putObject("metadata");
-        meta.put("name", policy.getMetadata().getName());
-        put(meta, "labels", policy.getMetadata().getLabels());
-        put(meta, "annotations", policy.getMetadata().getAnnotations());
-        tree.set("spec", JSON.valueToTree(policy.getSpec()));
+        meta.put("name", name);
+        put(meta, "labels", labels);
+        put(meta, "annotations", annotations);
+        tree.set("spec", spec);
         try {
             return YAML.writeValueAsString(tree);
         } catch (JsonProcessingException e) {
@@ -63,8 +73,13 @@ final class PolicyResources {
         }
     }
 
-    private static void put(ObjectNode meta, String key, @Nullable Map<String, String> given) {
-        var kept = new LinkedHashMap<>(given == null ? Map.<String, String>of() : given);
+    /// All of a text, whatever is in it.
+    public static JsonNode tree(String yaml) throws JsonProcessingException {
+        return YAML.readTree(yaml);
+    }
+
+    private static void put(ObjectNode meta, String key, Map<String, String> given) {
+        var kept = new LinkedHashMap<>(given);
         kept.keySet().removeAll(OF_THE_SERVER);
         if (!kept.isEmpty()) {
             meta.set(key, JSON.valueToTree(kept));

@@ -52,7 +52,7 @@ public final class Masking {
             "system-name", "system-description", "port-description", "description", "search", "running-hostname", "hostname", "config-hostname",
             "dhcp-custom-hostname", "port-id", "profile-name", "chassis-id");
     private static final Set<String> NAME_LABELS =
-            Set.of("kubernetes.io/hostname", "topology.kubernetes.io/zone", "topology.kubernetes.io/region");
+            Set.of("kubernetes.io/hostname", NodeRow.ZONE_LABEL, "topology.kubernetes.io/region");
 
     private final Set<Part> parts;
     private final Mac random;

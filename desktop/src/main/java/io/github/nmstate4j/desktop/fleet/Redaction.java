@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nmstate4j.document.Nearest;
 import io.github.nmstate4j.document.Secret;
+import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.util.Set;
 
 /// Takes secrets out of a tree: policies have them in plain text, snapshots never do. A key that is nearly one of a secret
 /// counts as one: it may be misspelled.
 final class Redaction {
 
-    private static final Set<String> KEYS = Set.of("password", "private-key-password", "mka-cak", "psk");
+    private static final Set<String> KEYS = NetworkStateYaml.secretKeys();
 
     private Redaction() {}
 

@@ -80,7 +80,7 @@ record SampleNode(int number, int ordinal, Role role) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("kubernetes.io/hostname", name());
         labels.put("kubernetes.io/os", "linux");
-        labels.put("topology.kubernetes.io/zone", zone());
+        labels.put(NodeRow.ZONE_LABEL, zone());
         labels.put("example.com/rack", rack());
         labels.put("node-role.kubernetes.io/" + (role == Role.CONTROL_PLANE || role == Role.EDGE ? role.label : "worker"), "");
         labels.put("example.com/role", role.label);

@@ -5,15 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationEnactment;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
 import io.github.nmstate4j.cluster.PolicySpec;
 import io.github.nmstate4j.desktop.cluster.EnactmentRow;
 import io.github.nmstate4j.desktop.cluster.NodeRow;
 import io.github.nmstate4j.desktop.cluster.NodeState;
+import io.github.nmstate4j.desktop.cluster.PolicyResources;
 import io.github.nmstate4j.desktop.cluster.PolicyRow;
 import io.github.nmstate4j.enactment.Condition;
 import java.time.Instant;
@@ -24,20 +22,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Rows as Kubernetes objects and back. What the workbench does not show is left out of the objects.
 final class SnapshotObjects {
 
     private static final String GROUP = "nmstate.io/";
-    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ObjectMapper YAML = new YAMLMapper(YAMLFactory.builder()
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
-            .build());
 
     private final List<NodeRow> nodes = new ArrayList<>();
     private final List<NodeState> states = new ArrayList<>();
@@ -72,7 +64,7 @@ final class SnapshotObjects {
         var meta = meta(object).put("generation", policy.generation());
         texts(meta, "labels", policy.labels());
         var annotations = new LinkedHashMap<>(policy.annotations());
-        annotations.remove(LAST_APPLIED);
+        annotations.remove(PolicyResources.LAST_APPLIED);
         texts(meta, "annotations", annotations);
         object.set("spec", Redaction.of(spec(policy)));
         object.putObject("status").set("conditions", conditions(policy.conditions()));
@@ -82,7 +74,7 @@ final class SnapshotObjects {
     /// From the text, so that what this version does not know stays.
     private static JsonNode spec(PolicyRow policy) {
         try {
-            return YAML.readTree(policy.yaml()).path("spec");
+            return PolicyResources.tree(policy.yaml()).path("spec");
         } catch (JsonProcessingException e) {
             return JSON.valueToTree(policy.spec());
         }
@@ -203,45 +195,34 @@ final class SnapshotObjects {
     private Optional<String> policy(String name, JsonNode object) {
         try {
             var meta = object.path("metadata");
+            var labels = texts(meta.path("labels"));
+            var annotations = texts(meta.path("annotations"));
             var spec = JSON.treeToValue(object.path("spec"), PolicySpec.class);
             policies.add(new PolicyRow(
                     word(name),
                     meta.path("resourceVersion").asText(""),
                     meta.path("generation").asLong(0),
-                    texts(meta.path("labels")),
-                    texts(meta.path("annotations")),
+                    labels,
+                    annotations,
                     spec == null ? PolicySpec.empty() : spec,
                     conditions(object.path("status").path("conditions")),
-                    YAML.writeValueAsString(edited(name, object))));
+                    PolicyResources.yaml(
+                            name,
+                            new TreeMap<>(labels),
+                            new TreeMap<>(annotations),
+                            object.path("spec").isObject() ? object.path("spec") : NODES.objectNode())));
             return Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.of("the policy " + name + ": " + e.getOriginalMessage());
         }
     }
 
-    /// As people edit it: without status and without what the server manages.
-    private ObjectNode edited(String name, JsonNode object) {
-        var edited = object(
-                GROUP + "v1", NodeNetworkConfigurationPolicy.class.getSimpleName(), name);
-        var labels = texts(object.path("metadata").path("labels"));
-        texts(meta(edited), "labels", labels);
-        var annotations = new LinkedHashMap<>(texts(object.path("metadata").path("annotations")));
-        annotations.remove(LAST_APPLIED);
-        annotations.remove(NodeNetworkConfigurationPolicy.MUTATION_TIMESTAMP_ANNOTATION);
-        texts(meta(edited), "annotations", annotations);
-        edited.set("spec", object.path("spec").isObject() ? object.path("spec") : NODES.objectNode());
-        return edited;
-    }
-
     private EnactmentRow enactment(String name, JsonNode object) {
-        var labels = object.path("metadata").path("labels");
-        int dot = name.lastIndexOf('.');
         var status = object.path("status");
         long generation = status.path("policyGeneration").asLong(0);
-        return new EnactmentRow(
+        return EnactmentRow.of(
                 name,
-                word(labels.path(NodeNetworkConfigurationEnactment.NODE_LABEL).asText(name.substring(0, Math.max(0, dot)))),
-                word(labels.path(NodeNetworkConfigurationEnactment.POLICY_LABEL).asText(name.substring(dot + 1))),
+                texts(object.path("metadata").path("labels")),
                 generation,
                 status.path("retryCount").path(Long.toString(generation)).asInt(0),
                 conditions(status.path("conditions")));
@@ -291,7 +272,7 @@ final class SnapshotObjects {
     static PolicyRow policy(
             String name, long generation, String spec, List<Condition> conditions) {
         try {
-            var tree = YAML.readTree(spec);
+            var tree = PolicyResources.tree(spec);
             var object = object(GROUP + "v1", "NodeNetworkConfigurationPolicy", name);
             meta(object).put("generation", generation);
             object.set("spec", tree);

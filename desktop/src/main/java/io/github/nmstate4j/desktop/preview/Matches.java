@@ -17,9 +17,6 @@ import java.util.TreeMap;
 /// @param notReady matched nodes that are not ready; rollouts do not wait for them
 record Matches(List<NodeRow> nodes, int total, boolean everyNode, int notReporting, int notReady) {
 
-    static final String ZONE = "topology.kubernetes.io/zone";
-    static final String ROLE = "node-role.kubernetes.io/";
-
     Matches {
         nodes = List.copyOf(nodes);
     }
@@ -58,20 +55,11 @@ record Matches(List<NodeRow> nodes, int total, boolean everyNode, int notReporti
     record Bar(String name, int nodes) {}
 
     List<Bar> zones() {
-        return histogram(nodes.stream().map(node -> node.labels().getOrDefault(ZONE, "no zone")).toList());
+        return histogram(nodes.stream().map(node -> node.zone().orElse("no zone")).toList());
     }
 
     List<Bar> roles() {
-        return histogram(nodes.stream().map(Matches::role).toList());
-    }
-
-    static String role(NodeRow node) {
-        return node.labels().keySet().stream()
-                .filter(label -> label.startsWith(ROLE))
-                .map(label -> label.substring(ROLE.length()))
-                .sorted()
-                .findFirst()
-                .orElse("no role");
+        return histogram(nodes.stream().map(node -> node.role().orElse("no role")).toList());
     }
 
     private static List<Bar> histogram(List<String> values) {

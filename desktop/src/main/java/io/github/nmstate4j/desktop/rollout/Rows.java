@@ -17,9 +17,6 @@ import java.util.function.IntFunction;
 /// The rows of the matrix as they are shown: filtered, grouped, trouble first.
 final class Rows {
 
-    private static final String ZONE = "topology.kubernetes.io/zone";
-    private static final String ROLE = "node-role.kubernetes.io/";
-
     /// One line of the picture.
     sealed interface Row {
 
@@ -45,13 +42,8 @@ final class Rows {
 
         String of(NodeRow node, CellState worst) {
             return switch (key) {
-                case "zone" -> node.labels().getOrDefault(ZONE, "no zone");
-                case "role" -> node.labels().keySet().stream()
-                        .filter(label -> label.startsWith(ROLE))
-                        .map(label -> label.substring(ROLE.length()))
-                        .sorted()
-                        .findFirst()
-                        .orElse("no role");
+                case "zone" -> node.zone().orElse("no zone");
+                case "role" -> node.role().orElse("no role");
                 case "outcome" -> worst.words();
                 default -> {
                     var label = key.substring(key.indexOf(':') + 1);

@@ -30,6 +30,7 @@ final class Form {
     private final VBox box = new VBox();
     private final List<Runnable> refreshers = new ArrayList<>();
     private Subscription following = Subscription.EMPTY;
+    private Subscription owned = Subscription.EMPTY;
     private boolean refreshing;
 
     /// @param iface the name of an interface; "" for the policy
@@ -46,8 +47,14 @@ final class Form {
         return box;
     }
 
+    /// What a part of the form follows ends with the form.
+    void owns(Subscription subscription) {
+        owned = owned.and(subscription);
+    }
+
     void close() {
         following.unsubscribe();
+        owned.unsubscribe();
     }
 
     private void refresh() {

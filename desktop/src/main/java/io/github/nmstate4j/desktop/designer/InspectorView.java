@@ -1,9 +1,9 @@
 package io.github.nmstate4j.desktop.designer;
 
 import io.github.nmstate4j.desktop.document.PolicyDocument;
+import io.github.nmstate4j.desktop.spi.InspectorSection;
 import io.github.nmstate4j.desktop.spi.InterfaceAccess;
 import io.github.nmstate4j.desktop.spi.InterfaceKind;
-import io.github.nmstate4j.desktop.spi.InspectorSection;
 import io.github.nmstate4j.desktop.workbench.Icons;
 import io.github.nmstate4j.document.DocumentPath;
 import io.github.nmstate4j.state.iface.NetworkInterface;
@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /// The form for what is selected: an interface, or the policy itself.
 final class InspectorView {
@@ -108,7 +109,9 @@ final class InspectorView {
     private void policy(Form form) {
         form.text("field-policy-name", "Name", "metadata.name");
         form.section("Nodes");
-        form.node(new SelectorForm(model).node());
+        var selector = new SelectorForm(model);
+        form.owns(selector.follow());
+        form.node(selector.node());
         form.number("field-max-unavailable", "At most so many at once (number or %)", "spec.maxUnavailable");
         form.section("Node");
         form.text("field-hostname", "Host name", "spec.desiredState.hostname.config");
@@ -208,7 +211,9 @@ final class InspectorView {
         for (var section : sections.get()) {
             if (section.shown().test(read)) {
                 form.section(section.title());
-                var node = section.view().apply(new Access(read));
+                var access = new Access(read);
+                form.owns(access.follow());
+                var node = section.view().apply(access);
                 node.setId("section-" + section.id());
                 form.node(node);
             }
@@ -223,7 +228,10 @@ final class InspectorView {
         Access(NetworkInterface read) {
             name = read.name();
             current = new ReadOnlyObjectWrapper<>(read);
-            model.drawn().subscribe(drawn -> drawn.flatMap(policy -> policy.networkInterface(name)).ifPresent(current::set));
+        }
+
+        Subscription follow() {
+            return model.drawn().subscribe(drawn -> drawn.flatMap(policy -> policy.networkInterface(name)).ifPresent(current::set));
         }
 
         @Override

@@ -11,6 +11,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /// The labels that nodes must have. None at all means every node, and that is said.
 final class SelectorForm {
@@ -35,7 +36,11 @@ final class SelectorForm {
         value.setPrefColumnCount(6);
         key.setOnAction(event -> add());
         value.setOnAction(event -> add());
-        model.drawn().subscribe(drawn -> show());
+    }
+
+    /// Shows the labels, now and as they change.
+    Subscription follow() {
+        return model.drawn().subscribe(drawn -> show());
     }
 
     Node node() {

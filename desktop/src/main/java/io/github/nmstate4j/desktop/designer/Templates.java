@@ -11,19 +11,6 @@ import java.util.Map;
 /// Policies that are asked for again and again.
 final class Templates {
 
-    private static final String HEAD = """
-            apiVersion: nmstate.io/v1
-            kind: NodeNetworkConfigurationPolicy
-            metadata:
-              name: %s
-            spec:
-              nodeSelector:
-                node-role.kubernetes.io/worker: ""
-              maxUnavailable: 10%%
-              desiredState:
-                interfaces:
-            """;
-
     private Templates() {}
 
     static List<Template> all() {
@@ -61,9 +48,23 @@ final class Templates {
                         Templates::storage));
     }
 
+    private static String policy(Map<String, String> answers, String interfaces) {
+        return """
+                apiVersion: nmstate.io/v1
+                kind: NodeNetworkConfigurationPolicy
+                metadata:
+                  name: %s
+                spec:
+                  nodeSelector:
+                    node-role.kubernetes.io/worker: ""
+                  maxUnavailable: 10%%
+                  desiredState:
+                    interfaces:
+                """.formatted(Edits.scalar(answers.getOrDefault("name", ""))) + interfaces.indent(6);
+    }
+
     private static String bondedUplink(Map<String, String> answers) {
-        return HEAD.formatted(Edits.scalar(answers.getOrDefault("name", "")))
-                + """
+        return policy(answers, """
                       - name: bond0
                         type: bond
                         state: up
@@ -81,13 +82,11 @@ final class Templates {
                                 Edits.list(Arrays.stream(answers.getOrDefault("ports", "").split("[,\\s]+"))
                                         .filter(port -> !port.isEmpty())
                                         .toList()),
-                                answers.getOrDefault("vlan", "100"))
-                        .indent(6);
+                                answers.getOrDefault("vlan", "100")));
     }
 
     private static String bridge(Map<String, String> answers) {
-        return HEAD.formatted(Edits.scalar(answers.getOrDefault("name", "")))
-                + """
+        return policy(answers, """
                       - name: %s
                         type: linux-bridge
                         state: up
@@ -97,13 +96,11 @@ final class Templates {
                               enabled: false
                           port:
                             - name: %s
-                """.formatted(Edits.scalar(answers.getOrDefault("bridge", "br1")), Edits.scalar(answers.getOrDefault("port", "")))
-                        .indent(6);
+                """.formatted(Edits.scalar(answers.getOrDefault("bridge", "br1")), Edits.scalar(answers.getOrDefault("port", ""))));
     }
 
     private static String storage(Map<String, String> answers) {
-        return HEAD.formatted(Edits.scalar(answers.getOrDefault("name", "")))
-                + """
+        return policy(answers, """
                       - name: %s
                         type: ethernet
                         state: up
@@ -113,7 +110,6 @@ final class Templates {
                           dhcp: true
                         ipv6:
                           enabled: false
-                """.formatted(Edits.scalar(answers.getOrDefault("nic", "")), answers.getOrDefault("mtu", "9000"))
-                        .indent(6);
+                """.formatted(Edits.scalar(answers.getOrDefault("nic", "")), answers.getOrDefault("mtu", "9000")));
     }
 }

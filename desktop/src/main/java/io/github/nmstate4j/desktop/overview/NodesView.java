@@ -5,19 +5,19 @@ import io.github.nmstate4j.desktop.cluster.NodeState;
 import io.github.nmstate4j.desktop.cluster.Session;
 import io.github.nmstate4j.desktop.spi.PerspectiveView;
 import io.github.nmstate4j.desktop.spi.Workbench;
+import io.github.nmstate4j.desktop.workbench.Pages;
+import io.github.nmstate4j.desktop.workbench.Tables;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Parent;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /// All nodes, with what they report.
 final class NodesView implements PerspectiveView {
@@ -27,33 +27,31 @@ final class NodesView implements PerspectiveView {
     private final TextField search = new TextField();
     private final VBox root = new VBox();
     private Map<String, NodeState> states = Map.of();
+    private Subscription following = Subscription.EMPTY;
 
     NodesView(Workbench workbench) {
         table.getColumns().add(Tables.column("Node", 220, NodeRow::name));
         table.getColumns().add(Tables.column("Ready", 120, node -> node.ready() ? "✓ ready" : "✕ not ready"));
         table.getColumns().add(Tables.column("Role", 140, node -> node.isControlPlane() ? "control plane" : "worker"));
-        table.getColumns().add(Tables.column("Zone", 140, node -> node.labels().getOrDefault("topology.kubernetes.io/zone", "–")));
+        table.getColumns().add(Tables.column("Zone", 140, node -> node.zone().orElse("–")));
         table.getColumns().add(Tables.column("Address", 180, node -> node.addresses().isEmpty() ? "–" : String.join(", ", node.addresses())));
         table.getColumns().add(Tables.column("Interfaces", 110, node -> reported(node, state -> String.valueOf(state.interfaces()))));
         table.getColumns().add(Tables.column("NetworkManager", 150, node -> reported(node, NodeState::networkManager)));
-        workbench.session().subscribe(session -> {
-            session.states().subscribe(() -> look(session));
-            look(session);
-            var shown = Tables.show(table, session.nodes());
-            search.textProperty().subscribe(text -> shown.setPredicate(node -> fits(node, text)));
-        });
+        workbench.session().subscribe(this::follow);
         search.setPromptText("Filter by name or label");
         search.setAccessibleText("Filter nodes");
-        var title = new Label("Nodes");
-        title.getStyleClass().add("page-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        var head = new HBox(title, spring, search);
-        head.getStyleClass().add("page-head");
         VBox.setVgrow(table, Priority.ALWAYS);
-        root.getChildren().addAll(head, table);
+        root.getChildren().addAll(Pages.head("Nodes", search), table);
         root.getStyleClass().add("page");
+    }
+
+    private void follow(Session session) {
+        following.unsubscribe();
+        var shown = Tables.show(table, session.nodes());
+        following = Subscription.combine(
+                session.states().subscribe(() -> look(session)),
+                search.textProperty().subscribe(text -> shown.setPredicate(node -> fits(node, text))));
+        look(session);
     }
 
     private void look(Session session) {
@@ -80,13 +78,7 @@ final class NodesView implements PerspectiveView {
 
     @Override
     public void open(String selection) {
-        table.getItems().stream()
-                .filter(node -> node.name().equals(selection))
-                .findFirst()
-                .ifPresent(node -> {
-                    table.getSelectionModel().select(node);
-                    table.scrollTo(node);
-                });
+        Tables.select(table, node -> node.name().equals(selection));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.nmstate4j.desktop.cluster.PolicyRow;
 import io.github.nmstate4j.desktop.spi.PerspectiveView;
 import io.github.nmstate4j.desktop.spi.Workbench;
 import io.github.nmstate4j.desktop.workbench.Icons;
+import io.github.nmstate4j.desktop.workbench.Pages;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -37,10 +38,7 @@ final class OverviewView implements PerspectiveView {
             content.getChildren().add(welcome());
             return;
         }
-        var title = new Label("Overview");
-        title.getStyleClass().add("page-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        content.getChildren().add(title);
+        content.getChildren().add(Pages.title("Overview"));
         var facts = new FlowPane();
         facts.getStyleClass().add("facts");
         summary.facts().forEach(fact -> facts.getChildren().add(fact(fact)));

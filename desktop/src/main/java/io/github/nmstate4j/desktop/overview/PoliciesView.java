@@ -3,21 +3,21 @@ package io.github.nmstate4j.desktop.overview;
 import io.github.nmstate4j.desktop.cluster.PolicyRow;
 import io.github.nmstate4j.desktop.spi.PerspectiveView;
 import io.github.nmstate4j.desktop.spi.Workbench;
+import io.github.nmstate4j.desktop.workbench.Pages;
+import io.github.nmstate4j.desktop.workbench.Tables;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /// All policies, with how they fare.
 final class PoliciesView implements PerspectiveView {
@@ -27,6 +27,7 @@ final class PoliciesView implements PerspectiveView {
             Tables.table("policies", "Policies", "There is no policy yet. Press “New policy” to design one.");
     private final TextField search = new TextField();
     private final VBox root = new VBox();
+    private Subscription filtering = Subscription.EMPTY;
 
     PoliciesView(Workbench workbench) {
         this.workbench = workbench;
@@ -49,8 +50,9 @@ final class PoliciesView implements PerspectiveView {
             }
         });
         workbench.session().subscribe(session -> {
+            filtering.unsubscribe();
             var shown = Tables.show(table, session.policies());
-            search.textProperty().subscribe(text -> shown.setPredicate(policy -> fits(policy, text)));
+            filtering = search.textProperty().subscribe(text -> shown.setPredicate(policy -> fits(policy, text)));
         });
         search.setPromptText("Filter by name or message");
         search.setAccessibleText("Filter policies");
@@ -60,15 +62,8 @@ final class PoliciesView implements PerspectiveView {
         var fresh = new Button("New policy");
         fresh.getStyleClass().add("accent");
         fresh.setOnAction(event -> workbench.run("designer.new"));
-        var title = new Label("Policies");
-        title.getStyleClass().add("page-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        var head = new HBox(title, spring, search, open, fresh);
-        head.getStyleClass().add("page-head");
         VBox.setVgrow(table, Priority.ALWAYS);
-        root.getChildren().addAll(head, table);
+        root.getChildren().addAll(Pages.head("Policies", search, open, fresh), table);
         root.getStyleClass().add("page");
     }
 
@@ -126,12 +121,6 @@ final class PoliciesView implements PerspectiveView {
 
     @Override
     public void open(String selection) {
-        table.getItems().stream()
-                .filter(policy -> policy.name().equals(selection))
-                .findFirst()
-                .ifPresent(policy -> {
-                    table.getSelectionModel().select(policy);
-                    table.scrollTo(policy);
-                });
+        Tables.select(table, policy -> policy.name().equals(selection));
     }
 }

@@ -3,6 +3,8 @@ package io.github.nmstate4j.desktop.rollout;
 import io.github.nmstate4j.desktop.rollout.Rows.Grouping;
 import io.github.nmstate4j.desktop.spi.PerspectiveView;
 import io.github.nmstate4j.desktop.workbench.Icons;
+import io.github.nmstate4j.desktop.workbench.Pages;
+import io.github.nmstate4j.desktop.workbench.Tables;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
@@ -11,8 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -22,7 +22,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -94,17 +93,12 @@ final class RolloutView implements PerspectiveView {
     }
 
     private Node head(Node asTable) {
-        var title = new Label("Rollout");
-        title.getStyleClass().add("page-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
         var stale = new Label();
         stale.setId("stale");
         stale.getStyleClass().add("stale");
         stale.textProperty().bind(model.stale());
         stale.visibleProperty().bind(stale.textProperty().isNotEmpty());
         stale.setMinWidth(Region.USE_PREF_SIZE);
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
         var groups = new ComboBox<String>();
         groups.setId("grouping");
         groups.setAccessibleText("Group the nodes");
@@ -119,8 +113,8 @@ final class RolloutView implements PerspectiveView {
         search.setAccessibleText("Filter the matrix");
         search.setPrefColumnCount(22);
         search.textProperty().bindBidirectional(model.search());
-        var bar = new HBox(title, stale, spring, groups, search, asTable);
-        bar.getStyleClass().add("page-head");
+        var bar = Pages.head("Rollout", groups, search, asTable);
+        bar.getChildren().add(1, stale);
         return bar;
     }
 
@@ -154,24 +148,15 @@ final class RolloutView implements PerspectiveView {
         table.setFixedCellSize(32);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new Label("Nothing fits the filter."));
-        table.getColumns().add(column("Node", 170, RolloutViewModel.Line::node));
-        table.getColumns().add(column("Policy", 170, RolloutViewModel.Line::policy));
-        table.getColumns().add(column("State", 130, line -> line.state().glyph() + " " + line.state().words()));
-        table.getColumns().add(column("Message", 400, RolloutViewModel.Line::message));
+        table.getColumns().add(Tables.column("Node", 170, RolloutViewModel.Line::node));
+        table.getColumns().add(Tables.column("Policy", 170, RolloutViewModel.Line::policy));
+        table.getColumns().add(Tables.column("State", 130, line -> line.state().glyph() + " " + line.state().words()));
+        table.getColumns().add(Tables.column("Message", 400, RolloutViewModel.Line::message));
         table.getSelectionModel().selectedItemProperty().subscribe(line -> {
             if (line != null) {
                 model.select(line.node(), line.policy());
             }
         });
-    }
-
-    private static TableColumn<RolloutViewModel.Line, String> column(
-            String title, double width, Function<RolloutViewModel.Line, String> text) {
-        var column = new TableColumn<RolloutViewModel.Line, String>(title);
-        column.setPrefWidth(width);
-        column.setMinWidth(width * 0.6);
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(text.apply(cell.getValue())));
-        return column;
     }
 
     private void fillTable(boolean shown) {

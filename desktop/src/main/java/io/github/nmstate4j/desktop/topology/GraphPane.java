@@ -2,6 +2,7 @@ package io.github.nmstate4j.desktop.topology;
 
 import io.github.nmstate4j.desktop.workbench.Icons;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.css.PseudoClass;
@@ -11,7 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -85,13 +85,18 @@ final class GraphPane extends ScrollPane {
                 drawing.getChildren().add(label);
             }
         }
-        level.picture().boxes().values().forEach(box -> drawing.getChildren().add(button(level, box)));
+        var doubts = level.graph().doubts();
+        level.picture().boxes().values().forEach(box -> drawing.getChildren()
+                .add(button(
+                        box,
+                        level.owners().getOrDefault(box.name(), Set.of()),
+                        doubts.stream().filter(doubt -> doubt.iface().equals(box.name())).toList())));
         mark();
         fit();
         focused.map(boxes::get).ifPresent(Button::requestFocus);
     }
 
-    private Button button(TopologyViewModel.Level.Node level, Picture.Box box) {
+    private Button button(Picture.Box box, Set<String> owners, List<NodeGraph.Doubt> doubts) {
         var name = new Label(box.title());
         name.getStyleClass().add("iface-name");
         var subtitle = new Label(box.subtitle());
@@ -103,14 +108,12 @@ final class GraphPane extends ScrollPane {
         var line = new HBox(Icons.of(ICONS.getOrDefault(type, type.equals("neighbor") ? "mdi2s-server-network" : "mdi2i-ip-network")), words);
         line.setSpacing(8);
         line.setAlignment(Pos.CENTER_LEFT);
-        var owners = level.owners().getOrDefault(box.name(), Set.of());
         if (!owners.isEmpty()) {
             var badge = new Label(owners.size() == 1 ? "P" : "P" + owners.size());
             badge.getStyleClass().add("policy-badge");
             badge.setMinWidth(Region.USE_PREF_SIZE);
             line.getChildren().add(badge);
         }
-        var doubts = level.graph().doubts().stream().filter(doubt -> doubt.iface().equals(box.name())).toList();
         if (!doubts.isEmpty()) {
             var badge = new Label("!");
             badge.getStyleClass().add("doubt-badge");
@@ -175,9 +178,7 @@ final class GraphPane extends ScrollPane {
                 return;
             }
         }
-        if (event.getCode() != KeyCode.TAB) {
-            event.consume();
-        }
+        event.consume();
     }
 
     private void follow(String name, boolean down) {
@@ -204,9 +205,7 @@ final class GraphPane extends ScrollPane {
     }
 
     void zoom(double by) {
-        double scale = Math.clamp(drawing.getScaleX() * by, SMALLEST, LARGEST);
-        drawing.setScaleX(scale);
-        drawing.setScaleY(scale);
+        scale(Math.clamp(drawing.getScaleX() * by, SMALLEST, LARGEST));
     }
 
     /// All of it in what is seen, not larger than it is.
@@ -216,7 +215,10 @@ final class GraphPane extends ScrollPane {
         }
         double width = getViewportBounds().getWidth() / Math.max(1, drawing.getPrefWidth());
         double height = getViewportBounds().getHeight() / Math.max(1, drawing.getPrefHeight());
-        double scale = Math.clamp(Math.min(width, height), SMALLEST, 1);
+        scale(Math.clamp(Math.min(width, height), SMALLEST, 1));
+    }
+
+    private void scale(double scale) {
         drawing.setScaleX(scale);
         drawing.setScaleY(scale);
     }

@@ -109,9 +109,8 @@ record NodeGraph(String node, List<Iface> interfaces, List<Edge> edges) {
                             "Both legs of " + iface.name() + " are on " + systems.getFirst() + ": the bond does not survive that switch."));
                 }
             }
-            iface.vlan().ifPresent(id -> trace(iface.name()).stream()
+            iface.vlan().ifPresent(id -> below(iface.name()).stream()
                     .flatMap(name -> find(name).stream())
-                    .filter(below -> !below.neighbors().isEmpty() && isBelow(below.name(), iface.name()))
                     .forEach(below -> below.neighbors().stream()
                             .filter(neighbor -> !neighbor.vlans().isEmpty() && !neighbor.vlans().contains(id))
                             .forEach(neighbor -> doubts.add(new Doubt(
@@ -122,9 +121,10 @@ record NodeGraph(String node, List<Iface> interfaces, List<Edge> edges) {
         return doubts;
     }
 
-    private boolean isBelow(String lower, String upper) {
-        var down = new LinkedHashSet<String>();
-        follow(upper, true, down);
-        return down.contains(lower);
+    /// What it stands on, over any number of others, and itself.
+    private Set<String> below(String upper) {
+        var below = new LinkedHashSet<String>();
+        follow(upper, true, below);
+        return below;
     }
 }

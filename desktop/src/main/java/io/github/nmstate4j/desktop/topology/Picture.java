@@ -1,21 +1,15 @@
 package io.github.nmstate4j.desktop.topology;
 
+import io.github.nmstate4j.desktop.workbench.LeftToRight;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.elk.alg.layered.options.LayeredOptions;
-import org.eclipse.elk.alg.layered.options.OrderingStrategy;
-import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
-import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.options.CoreOptions;
-import org.eclipse.elk.core.options.Direction;
-import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.options.PortConstraints;
 import org.eclipse.elk.core.options.PortSide;
-import org.eclipse.elk.core.util.NullElkProgressMonitor;
 import org.eclipse.elk.graph.ElkEdge;
 import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.ElkPort;
@@ -37,9 +31,7 @@ record Picture(Map<String, Box> boxes, List<Line> lines, double width, double he
     /// From one box to another, in right angles.
     ///
     /// @param label on the line: the port of a switch
-    record Line(String from, String to, String label, List<Point> points) {}
-
-    record Point(double x, double y) {}
+    record Line(String from, String to, String label, List<LeftToRight.Point> points) {}
 
     static Picture of(NodeGraph graph, boolean neighbors) {
         return new Maker().make(graph, neighbors);
@@ -50,7 +42,7 @@ record Picture(Map<String, Box> boxes, List<Line> lines, double width, double he
         private static final double LAYER_GAP = 64;
         private static final double PORT = 1;
 
-        private final ElkNode root = ElkGraphUtil.createGraph();
+        private final ElkNode root = LeftToRight.graph(GAP, GAP, LAYER_GAP);
         private final Map<String, ElkNode> nodes = new LinkedHashMap<>();
         private final Map<String, Box> contents = new HashMap<>();
         private final List<Wire> wires = new ArrayList<>();
@@ -58,14 +50,7 @@ record Picture(Map<String, Box> boxes, List<Line> lines, double width, double he
         private record Wire(String from, String to, String label, ElkEdge edge) {}
 
         Picture make(NodeGraph graph, boolean neighbors) {
-            root.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
-            root.setProperty(CoreOptions.DIRECTION, Direction.RIGHT);
-            root.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
-            root.setProperty(CoreOptions.PADDING, new ElkPadding(GAP));
-            root.setProperty(CoreOptions.SPACING_NODE_NODE, GAP);
             root.setProperty(CoreOptions.SPACING_COMPONENT_COMPONENT, GAP);
-            root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, LAYER_GAP);
-            root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
             if (neighbors) {
                 graph.switches().keySet().forEach(name -> box(SWITCH + name, name, "LLDP neighbour", Optional.empty()));
             }
@@ -74,7 +59,7 @@ record Picture(Map<String, Box> boxes, List<Line> lines, double width, double he
                 graph.switches().forEach((name, ports) -> ports.forEach((iface, port) -> wire(SWITCH + name, iface, port)));
             }
             graph.edges().forEach(edge -> wire(edge.lower(), edge.upper(), ""));
-            new RecursiveGraphLayoutEngine().layout(root, new NullElkProgressMonitor());
+            LeftToRight.layOut(root);
             return drawn();
         }
 
@@ -113,14 +98,8 @@ record Picture(Map<String, Box> boxes, List<Line> lines, double width, double he
                 }
             });
             var lines = wires.stream()
-                    .map(wire -> {
-                        var section = wire.edge().getSections().getFirst();
-                        var points = new ArrayList<Point>();
-                        points.add(new Point(section.getStartX(), section.getStartY()));
-                        section.getBendPoints().forEach(bend -> points.add(new Point(bend.getX(), bend.getY())));
-                        points.add(new Point(section.getEndX(), section.getEndY()));
-                        return new Line(wire.from(), wire.to(), wire.label(), List.copyOf(points));
-                    })
+                    .map(wire -> new Line(
+                            wire.from(), wire.to(), wire.label(), LeftToRight.points(wire.edge().getSections().getFirst())))
                     .toList();
             return new Picture(boxes, lines, root.getWidth(), root.getHeight());
         }

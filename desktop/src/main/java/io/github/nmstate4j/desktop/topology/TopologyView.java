@@ -3,6 +3,8 @@ package io.github.nmstate4j.desktop.topology;
 import io.github.nmstate4j.desktop.spi.PerspectiveView;
 import io.github.nmstate4j.desktop.topology.TopologyViewModel.Level;
 import io.github.nmstate4j.desktop.workbench.Icons;
+import io.github.nmstate4j.desktop.workbench.Pages;
+import io.github.nmstate4j.desktop.workbench.Tables;
 import java.io.BufferedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -25,7 +25,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -90,11 +89,6 @@ final class TopologyView implements PerspectiveView {
     }
 
     private Node head() {
-        var title = new Label("Topology");
-        title.getStyleClass().add("page-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
         var search = new TextField();
         search.setId("topology-search");
         search.setPromptText("Name, MAC, IP or CIDR, VLAN, neighbour, driver");
@@ -108,9 +102,7 @@ final class TopologyView implements PerspectiveView {
         found.textProperty().bind(model.found());
         var back = button("previous-hit", "mdi2c-chevron-up", "Previous hit", () -> model.step(-1));
         var next = button("next-hit", "mdi2c-chevron-down", "Next hit", () -> model.step(1));
-        var bar = new HBox(title, spring, found, search, back, next);
-        bar.getStyleClass().add("page-head");
-        return bar;
+        return Pages.head("Topology", found, search, back, next);
     }
 
     private static Button button(String id, String icon, String name, Runnable run) {
@@ -328,25 +320,17 @@ final class TopologyView implements PerspectiveView {
         table.setAccessibleText("Differences");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new Label("There is no difference."));
-        table.getColumns().add(column("Interface or section", 180, Comparison.Difference::part));
-        table.getColumns().add(column("Field", 260, Comparison.Difference::field));
-        table.getColumns().add(column(level.left(), 260, Comparison.Difference::left));
-        table.getColumns().add(column(level.right(), 260, Comparison.Difference::right));
+        table.getColumns().add(Tables.column("Interface or section", 180, Comparison.Difference::part));
+        table.getColumns().add(Tables.column("Field", 260, Comparison.Difference::field));
+        table.getColumns().add(Tables.column(level.left(), 260, Comparison.Difference::left));
+        table.getColumns().add(Tables.column(level.right(), 260, Comparison.Difference::right));
+        table.getColumns().forEach(column -> column.setMinWidth(column.getPrefWidth() * 0.5));
         own.selectedProperty().subscribe(all -> table.setItems(FXCollections.observableArrayList(
                 level.differences().stream().filter(difference -> all || !difference.own()).toList())));
         VBox.setVgrow(table, Priority.ALWAYS);
         var content = new VBox(own, table);
         content.setSpacing(10);
         return content;
-    }
-
-    private static TableColumn<Comparison.Difference, String> column(
-            String title, double width, Function<Comparison.Difference, String> text) {
-        var column = new TableColumn<Comparison.Difference, String>(title);
-        column.setPrefWidth(width);
-        column.setMinWidth(width * 0.5);
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(text.apply(cell.getValue())));
-        return column;
     }
 
     private void hits() {

@@ -64,6 +64,15 @@ class PreviewTest {
                 vlan: {base-iface: bond0, id: 300}
             """;
 
+    /// Of the most frequent outcome.
+    private static Effect firstEffect(WhatIf.Progress progress) {
+        return ((Outcome.Result.Changed) progress.outcomes().getFirst().result()).effect();
+    }
+
+    private static Effect firstEffect(String spec) {
+        return firstEffect(run(draft(spec)));
+    }
+
     // What would change
 
     @Test
@@ -88,7 +97,7 @@ class PreviewTest {
         var progress = run(draft(NEW_VLAN));
 
         assertThat(progress.outcomes().getFirst().title()).matches("\\d+ nodes: \\+1");
-        var effect = ((Outcome.Result.Changed) progress.outcomes().getFirst().result()).effect();
+        var effect = firstEffect(progress);
         assertThat(effect.interfaces()).containsExactly(new Effect.Part("bond0.300", "vlan", Effect.Kind.ADD, List.of()));
         assertThat(effect.before()).isEmpty();
         assertThat(effect.after()).contains("name: bond0.300").contains("id: 300");
@@ -108,7 +117,7 @@ class PreviewTest {
 
     @Test
     void anMtuIsModifiedAndTheValuesAreTold() {
-        var result = run(draft("""
+        var effect = firstEffect("""
                 nodeSelector: {example.com/role: storage}
                 desiredState:
                   interfaces:
@@ -116,9 +125,8 @@ class PreviewTest {
                     type: bond
                     state: up
                     mtu: 1500
-                """)).outcomes().getFirst().result();
+                """);
 
-        var effect = ((Outcome.Result.Changed) result).effect();
         assertThat(effect.of("bond1").orElseThrow().changes()).containsExactly("mtu: 9000 → 1500");
         assertThat(SideBySide.of(effect.before(), effect.after()))
                 .contains(new SideBySide.Line(SideBySide.Mark.CHANGED, "    mtu: 9000".stripLeading().indent(2).stripTrailing(), "  mtu: 1500"));
@@ -126,7 +134,7 @@ class PreviewTest {
 
     @Test
     void aBondThatTakesAFreeNicPullsItIn() {
-        var effect = ((Outcome.Result.Changed) run(draft("""
+        var effect = firstEffect("""
                 nodeSelector: {example.com/role: worker}
                 desiredState:
                   interfaces:
@@ -134,7 +142,7 @@ class PreviewTest {
                     type: bond
                     state: up
                     link-aggregation: {mode: active-backup, port: [eno3]}
-                """)).outcomes().getFirst().result()).effect();
+                """);
 
         assertThat(effect.summary()).isEqualTo("+1 ~1");
         assertThat(effect.of("eno3").orElseThrow().changes()).contains("controller: none → bond9");
@@ -142,11 +150,11 @@ class PreviewTest {
 
     @Test
     void whatRidesOnARemovedBridgeGoesToo() {
-        var effect = ((Outcome.Result.Changed) run(draft("""
+        var effect = firstEffect("""
                 nodeSelector: {example.com/role: storage}
                 desiredState:
                   interfaces: [{name: bond0, type: bond, state: absent}]
-                """)).outcomes().getFirst().result()).effect();
+                """);
 
         assertThat(effect.count(Effect.Kind.REMOVE)).isEqualTo(2);
         assertThat(effect.interfaces()).extracting(Effect.Part::name).contains("bond0", "bond0.100", "eno1", "eno2");

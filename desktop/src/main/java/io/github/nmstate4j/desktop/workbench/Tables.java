@@ -1,6 +1,7 @@
-package io.github.nmstate4j.desktop.overview;
+package io.github.nmstate4j.desktop.workbench;
 
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -9,12 +10,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
-/// Tables over the lists of a session.
-final class Tables {
+/// What tables of all places have in common.
+public final class Tables {
 
     private Tables() {}
 
-    static <T> TableView<T> table(String id, String name, String placeholder) {
+    public static <T> TableView<T> table(String id, String name, String placeholder) {
         var table = new TableView<T>();
         table.setId(id);
         table.setAccessibleText(name);
@@ -26,7 +27,7 @@ final class Tables {
         return table;
     }
 
-    static <T> TableColumn<T, String> column(String title, double width, Function<T, String> text) {
+    public static <T> TableColumn<T, String> column(String title, double width, Function<T, String> text) {
         var column = new TableColumn<T, String>(title);
         column.setMinWidth(width * 0.6);
         column.setPrefWidth(width);
@@ -35,11 +36,19 @@ final class Tables {
     }
 
     /// Sorted as the table wants it, filtered as given.
-    static <T> FilteredList<T> show(TableView<T> table, ObservableList<T> rows) {
+    public static <T> FilteredList<T> show(TableView<T> table, ObservableList<T> rows) {
         var filtered = new FilteredList<>(rows);
         var sorted = new SortedList<>(filtered);
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         return filtered;
+    }
+
+    /// Selects the first row that fits, and shows it.
+    public static <T> void select(TableView<T> table, Predicate<T> row) {
+        table.getItems().stream().filter(row).findFirst().ifPresent(found -> {
+            table.getSelectionModel().select(found);
+            table.scrollTo(found);
+        });
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import javafx.css.PseudoClass;
-import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -356,10 +355,5 @@ final class CanvasView {
             drawing.setTranslateY(drawing.getTranslateY() + event.getDeltaY());
         }
         event.consume();
-    }
-
-    /// Where a box is, in the coordinates of the canvas.
-    Optional<Bounds> boundsOf(String id) {
-        return Optional.ofNullable(boxes.get(id)).map(node -> pane.sceneToLocal(node.localToScene(node.getBoundsInLocal())));
     }
 }

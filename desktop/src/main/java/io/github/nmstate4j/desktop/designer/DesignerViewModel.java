@@ -439,10 +439,6 @@ public final class DesignerViewModel implements Designer {
         place(iface).ifPresent(place -> edit(label, iface, Edits.of(now()).remove(PolicyDocument.joined(place, path(path)))));
     }
 
-    void addItem(String label, String iface, String path, List<String> lines) {
-        place(iface).ifPresent(place -> edit(label, iface, Edits.of(now()).add(PolicyDocument.joined(place, path(path)), lines)));
-    }
-
     /// Sets the value at a path of the whole document; an empty one takes it away.
     void setAt(String label, String select, DocumentPath path, String typed) {
         var before = now().scalar(path).orElse("");

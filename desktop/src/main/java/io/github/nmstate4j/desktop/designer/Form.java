@@ -72,13 +72,6 @@ final class Form {
         box.getChildren().add(label);
     }
 
-    void note(String sentence) {
-        var label = new Label(sentence);
-        label.setWrapText(true);
-        label.getStyleClass().add("muted");
-        box.getChildren().add(label);
-    }
-
     private void row(String label, Node field) {
         var head = new Label(label);
         head.setLabelFor(field);

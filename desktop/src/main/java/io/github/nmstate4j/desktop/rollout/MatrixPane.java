@@ -3,7 +3,6 @@ package io.github.nmstate4j.desktop.rollout;
 import io.github.nmstate4j.desktop.rollout.Rows.Row;
 import io.github.nmstate4j.desktop.workbench.Swatches;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -206,14 +205,14 @@ final class MatrixPane extends Region {
             double y = HEAD + row * CELL - vertical.getValue();
             switch (rows.get(row)) {
                 case Row.Group group -> group(g, group, y);
-                case Row.Node(int index) -> node(g, row, index, y);
+                case Row.Node(int index) -> node(g, index, y);
             }
         }
         g.restore();
         heads(g);
     }
 
-    private void node(GraphicsContext g, int row, int index, double y) {
+    private void node(GraphicsContext g, int index, double y) {
         var matrix = model.matrix().getValue();
         g.setFill(swatches.paint("color-fg-default"));
         g.setFont(font(1, FontWeight.NORMAL));
@@ -231,7 +230,7 @@ final class MatrixPane extends Region {
         for (int policy = first; policy < last; policy++) {
             cell(g, matrix.state(index, policy), LABELS + policy * column() - horizontal.getValue(), y);
         }
-        cursor(g, row, y);
+        cursor(g, index, y);
         g.restore();
     }
 
@@ -244,9 +243,9 @@ final class MatrixPane extends Region {
         }
     }
 
-    private void cursor(GraphicsContext g, int row, double y) {
+    private void cursor(GraphicsContext g, int node, double y) {
         var cell = model.cursor().getValue();
-        if (cell.isEmpty() || !model.cursorRow().equals(Optional.of(row))) {
+        if (cell.isEmpty() || !model.matrix().getValue().nodes().get(node).name().equals(cell.get().node())) {
             return;
         }
         model.matrix().getValue().policy(cell.get().policy()).ifPresent(policy -> {

@@ -5,7 +5,6 @@ import io.github.nmstate4j.desktop.document.PolicyDocument;
 import io.github.nmstate4j.document.DocumentPath;
 import io.github.nmstate4j.enactment.Condition;
 import io.github.nmstate4j.enactment.EnactmentPhase;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +96,7 @@ record Message(String raw, String happened, Optional<DocumentPath> path, Optiona
             if (iface.isEmpty()) {
                 return Optional.of(policy.lineOf(
                         place.steps().getFirst().equals(new DocumentPath.Step.Key("capture"))
-                                ? below(DocumentPath.of("spec"), place.steps())
+                                ? PolicyDocument.joined(DocumentPath.of("spec"), place)
                                 : PolicyDocument.inDesired(place)));
             }
             // Names of VLANs have dots in them: the longest name that fits counts.
@@ -107,15 +106,10 @@ record Message(String raw, String happened, Optional<DocumentPath> path, Optiona
                     .max(Comparator.comparingInt(String::length))
                     .flatMap(name -> policy.pathOf(name).map(found -> {
                         int dots = name.split("\\.", -1).length;
-                        return policy.lineOf(below(found, place.steps().subList(Math.min(dots, place.steps().size()), place.steps().size())));
+                        return policy.lineOf(PolicyDocument.joined(
+                                found, new DocumentPath(place.steps().subList(Math.min(dots, place.steps().size()), place.steps().size()))));
                     }));
         });
-    }
-
-    private static DocumentPath below(DocumentPath path, List<DocumentPath.Step> steps) {
-        var longer = new ArrayList<>(path.steps());
-        longer.addAll(steps);
-        return new DocumentPath(longer);
     }
 
     private static final Pattern MAC = Pattern.compile("(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}");

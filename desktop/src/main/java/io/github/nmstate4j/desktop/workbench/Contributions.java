@@ -69,16 +69,18 @@ public final class Contributions implements Contributed {
 
     /// An extension that could not even be made.
     void failed(String className, Throwable failure) {
-        LOG.warn("The extension {} is left out: {}", className, failure.toString());
-        LOG.debug("This is where", failure);
-        extensions.add(new Loaded(className, className, Optional.of(String.valueOf(failure.getMessage()))));
+        leftOut(className, new Names(className, className), failure);
     }
 
     private void failed(String className, WorkbenchExtension extension, Throwable failure) {
-        LOG.warn("The extension {} is left out: {}", className, failure.toString());
-        LOG.debug("This is where", failure);
         var names = names(extension, className);
         owners.values().removeIf(names.id()::equals);
+        leftOut(className, names, failure);
+    }
+
+    private void leftOut(String className, Names names, Throwable failure) {
+        LOG.warn("The extension {} is left out: {}", className, failure.toString());
+        LOG.debug("This is where", failure);
         extensions.add(new Loaded(names.id(), names.name(), Optional.of(String.valueOf(failure.getMessage()))));
     }
 

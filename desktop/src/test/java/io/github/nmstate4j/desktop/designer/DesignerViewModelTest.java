@@ -209,8 +209,9 @@ class DesignerViewModelTest {
     @Test
     void turningIpv4OffAndOnKeepsItsAddresses() {
         model.set("Turn on IPv4", "eth1", "ipv4.enabled", "true");
-        model.addItem("Add address", "eth1", "ipv4.address", List.of("ip: 192.0.2.1", "prefix-length: 24"));
-        model.addItem("Add address", "eth1", "ipv4.address", List.of("ip: 192.0.2.2", "prefix-length: 24"));
+        var addresses = PolicyDocument.joined(now().pathOf("eth1").orElseThrow(), DesignerViewModel.path("ipv4.address"));
+        model.addAt("Add address", "eth1", addresses, List.of("ip: 192.0.2.1", "prefix-length: 24"));
+        model.addAt("Add address", "eth1", addresses, List.of("ip: 192.0.2.2", "prefix-length: 24"));
         model.set("Turn on DHCP", "eth1", "ipv4.dhcp", "true");
         var before = now().text();
         model.set("Turn off IPv4", "eth1", "ipv4.enabled", "false");

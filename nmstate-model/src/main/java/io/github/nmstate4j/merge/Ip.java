@@ -43,6 +43,14 @@ public final class Ip {
         return !address.isAutomatic() && !IpText.isLinkLocal(address.ip());
     }
 
+    /// Those that are neither leased, nor given by a router, nor link-local.
+    public static List<IpAddress> own(List<IpAddress> addresses) {
+        return addresses.stream()
+                .filter(Ip::isOurs)
+                .map(address -> IpAddress.of(address.ip(), address.prefixLength()))
+                .toList();
+    }
+
     private static List<IpAddress> kept(List<IpAddress> addresses) {
         return addresses.stream()
                 .filter(address -> !IpText.isLinkLocal(address.ip()))
@@ -55,10 +63,7 @@ public final class Ip {
         if (!ip.isEnabled()) {
             return IpSettings.disabled();
         }
-        var tidy = ip.withAddress(ip.address().map(list -> list.stream()
-                .filter(Ip::isOurs)
-                .map(address -> IpAddress.of(address.ip(), address.prefixLength()))
-                .toList()));
+        var tidy = ip.withAddress(ip.address().map(Ip::own));
         if (ip.isAutomatic()) {
             return tidy.withAutoDns(Optional.of(ip.autoDns().orElse(true)))
                     .withAutoGateway(Optional.of(ip.autoGateway().orElse(true)))

@@ -1,6 +1,7 @@
 package io.github.nmstate4j.verify;
 
 import io.github.nmstate4j.document.Extras;
+import io.github.nmstate4j.merge.Ip;
 import io.github.nmstate4j.merge.MergedInterface;
 import io.github.nmstate4j.state.iface.BondInterface;
 import io.github.nmstate4j.state.iface.EthernetInterface;
@@ -40,8 +41,8 @@ public record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
                 .withIdentifier(base.identifier().filter(i -> i != InterfaceBase.Identifier.NAME))
                 .withProfileName(base.profileName().filter(name -> !name.equals(base.name())));
         var theirs = found.base();
-        var there = theirs.withIpv4(Optional.of(found(theirs.ipv4(), base.ipv4())))
-                .withIpv6(Optional.of(found(theirs.ipv6(), base.ipv6())))
+        var there = theirs.withIpv4(Optional.of(found(theirs.ipv4(), ipv4)))
+                .withIpv6(Optional.of(found(theirs.ipv6(), ipv6)))
                 .withMacAddress(theirs.macAddress().map(ComparedPair::upper))
                 .withController(Optional.of(theirs.controller().orElse("")))
                 .withDescription(Optional.of(theirs.description().orElse("")));
@@ -85,9 +86,10 @@ public record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
         var ip = found.orElse(IpSettings.disabled());
         var exactly = wanted.flatMap(IpSettings::allowExtraAddress).filter(allowed -> !allowed).isPresent();
         var asked = sorted(wanted.map(IpSettings::addresses).orElse(List.of()));
-        var addresses = sorted(ip.addresses()).stream()
-                .filter(address -> exactly ? !IpText.isLinkLocal(address.ip()) : asked.contains(address))
-                .toList();
+        // What DHCP or a router gives comes and goes, whatever the document says of addresses.
+        var addresses = exactly
+                ? sorted(Ip.own(ip.addresses()))
+                : sorted(ip.addresses()).stream().filter(asked::contains).toList();
         return ip.withEnabled(Optional.of(ip.isEnabled()))
                 .withDhcp(Optional.of(ip.isEnabled() && ip.dhcp().orElse(false)))
                 .withAutoconf(Optional.of(ip.isEnabled() && ip.autoconf().orElse(false)))

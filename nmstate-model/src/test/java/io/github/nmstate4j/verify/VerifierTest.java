@@ -41,6 +41,8 @@ class VerifierTest {
             the order of addresses          | ipv4: {enabled: true, address: [{ip: 192.0.2.1, prefix-length: 24}, {ip: 192.0.2.2, prefix-length: 24}]} | ipv4: {enabled: true, address: [{ip: 192.0.2.2, prefix-length: 24}, {ip: 192.0.2.1, prefix-length: 24}]}
             the spelling of an address      | ipv6: {enabled: true, address: [{ip: '2001:DB8::0:1', prefix-length: 64}]} | ipv6: {enabled: true, address: [{ip: '2001:db8::1', prefix-length: 64}]}
             IPv4 enabled without an address | ipv4: {enabled: true} | ipv4: {enabled: false}
+            a leased address that was captured | ipv4: {enabled: true, dhcp: true, address: [{ip: 192.0.2.7, prefix-length: 24, valid-life-time: 119sec}]} | ipv4: {enabled: true, dhcp: true, address: [{ip: 192.0.2.7, prefix-length: 24, valid-life-time: 97sec}]}
+            a leased address beside none    | ipv4: {enabled: true, dhcp: true, allow-extra-address: false, address: []} | ipv4: {enabled: true, dhcp: true, address: [{ip: 192.0.2.7, prefix-length: 24, valid-life-time: 97sec}]}
             the case of a MAC address       | mac-address: 02:00:00:00:00:aa | mac-address: 02:00:00:00:00:AA
             the driver                      | driver: virtio | driver: e1000
             no controller                   | controller: '' | mtu: 1500

@@ -72,6 +72,17 @@ final class ScenariosTest {
     }
 
     @Test
+    @DisplayName("a linux bridge takes over whatever interface has the default route, with what was captured of it: a lease too")
+    void linuxBridgeTakesOverWhatWasCaptured() {
+        var macs = cluster.nodes().stream().map(node -> mac(node, "eth0")).toList();
+
+        cluster.applyAndAwaitAvailable(sample("capture-uplink-on-linux-bridge.yaml"));
+
+        thatTheUplinkMovedTo("br-uplink", macs);
+        cluster.applyAgainWithoutAWrite("capture-uplink-on-linux-bridge");
+    }
+
+    @Test
     @DisplayName("an Open vSwitch bridge takes over the default interface: address, routes and MAC address move, and back")
     void ovsBridgeTakesOverTheDefaultInterface() {
         var macs = cluster.nodes().stream().map(node -> mac(node, "eth0")).toList();

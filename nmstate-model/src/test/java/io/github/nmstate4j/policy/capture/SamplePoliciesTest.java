@@ -26,6 +26,7 @@ class SamplePoliciesTest {
               state: up
               mac-address: "02:00:00:00:00:01"
               ipv4: {enabled: true, dhcp: false, address: [{ip: 192.0.2.7, prefix-length: 24}]}
+              ipv6: {enabled: false}
             - {name: eno2, type: ethernet, state: up, mac-address: "02:00:00:00:00:02"}
             - {name: eno3, type: ethernet, state: down, mac-address: "02:00:00:00:00:03"}
             routes:

@@ -8,8 +8,14 @@ import io.github.nmstate4j.handler.cli.CommandServer;
 import io.github.nmstate4j.handler.cli.NodeCommands;
 import io.github.nmstate4j.handler.networkmanager.NetworkManagerException;
 import io.github.nmstate4j.state.NetworkState;
+import io.github.nmstate4j.telemetry.Endpoint;
+import io.github.nmstate4j.telemetry.Health;
+import io.github.nmstate4j.telemetry.Logs;
+import io.github.nmstate4j.telemetry.Metrics;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +72,7 @@ public final class HandlerMain {
 
     /// Works until the process is told to end; then rolls back what is under way.
     private static void serve(Map<String, String> environment) throws IOException, InterruptedException {
+        Logs.ofService(environment);
         var settings = HandlerSettings.from(withBootId(environment));
         var end = new CountDownLatch(1);
         var ended = new CountDownLatch(1);
@@ -77,15 +84,54 @@ public final class HandlerMain {
                 Thread.currentThread().interrupt();
             }
         }));
-        try (var _ = HostLock.take(settings.lockFile(), LOCK_PAUSE);
+        var health = new Health();
+        var metrics = Metrics.ofProcess();
+        try (var _ = Told.of("health", health(settings, health));
+                var _ = HostLock.take(settings.lockFile(), LOCK_PAUSE);
                 var node = new Machine(environment).open();
                 var client =
                         new KubernetesClientBuilder().withConfig(configuration()).build();
-                var handler = Handler.start(client, settings, node);
+                var handler = Handler.start(client, settings, node, metrics.meters());
+                var _ = Told.of("metrics", settings.metricsAddress().<Told.Opening>map(address -> () -> Endpoint.ofMetrics(address, metrics)));
                 var _ = Commands.of(settings.socket(), new SharedNode(new Machine(environment), node, handler))) {
+            health.check(Health.Question.READY, "lock", Optional::empty);
+            handler.tell(health);
             end.await();
         } finally {
             ended.countDown();
+        }
+    }
+
+    private static Optional<Told.Opening> health(HandlerSettings settings, Health health) {
+        health.check(Health.Question.READY, "lock", () -> Optional.of("another handler of this node is at work"));
+        return settings.healthPort() == 0
+                ? Optional.empty()
+                : Optional.of(() -> Endpoint.ofHealth(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.healthPort()), health));
+    }
+
+    /// An endpoint. Policies are carried out also where it cannot be: its port may be taken on this node.
+    private record Told(Optional<Endpoint> endpoint) implements AutoCloseable {
+
+        private static final Logger LOG = LoggerFactory.getLogger(HandlerMain.class);
+
+        @FunctionalInterface
+        private interface Opening {
+            Endpoint open() throws IOException;
+        }
+
+        static Told of(String what, Optional<Opening> opening) {
+            try {
+                return opening.isEmpty() ? new Told(Optional.empty()) : new Told(Optional.of(opening.get().open()));
+            } catch (IOException e) {
+                LOG.warn("Nobody can ask for {}: {}", what, e.toString());
+                return new Told(Optional.empty());
+            }
+        }
+
+        @Override
+        public void close() {
+            endpoint.ifPresent(Endpoint::close);
         }
     }
 

@@ -5,9 +5,12 @@ import io.github.nmstate4j.handler.policy.Backoff;
 import io.github.nmstate4j.handler.probe.ProbeSuite;
 import io.github.nmstate4j.handler.report.NodeStatePublisher;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /// How a handler behaves; the environment is read once, here.
 ///
@@ -17,6 +20,8 @@ import java.util.Map;
 /// @param readyFile appears when the handler is at work
 /// @param socket where commands of this machine's owner are taken
 /// @param bootId tells one boot of the node from the next
+/// @param healthPort where 127.0.0.1 is listened at for health checks; 0 for none
+/// @param metricsAddress where metrics are read; empty for nowhere
 /// @param mostAttempts how often a generation of a policy is tried
 /// @param retries the waits between attempts
 /// @param writes the waits while the API server is away
@@ -29,6 +34,8 @@ public record HandlerSettings(
         Path readyFile,
         Path socket,
         String bootId,
+        int healthPort,
+        Optional<InetSocketAddress> metricsAddress,
         int mostAttempts,
         Backoff retries,
         Backoff writes,
@@ -38,6 +45,7 @@ public record HandlerSettings(
         NodeStatePublisher.Rhythm reporting)
         implements HandlerSettingsBuilder.With {
 
+    private static final int HIGHEST_PORT = 65_535;
     private static final String FOLDER = "/var/k8s_nmstate";
 
     /// The defaults, for a node of this name.
@@ -56,6 +64,8 @@ public record HandlerSettings(
                 Path.of(env.text("NMSTATE4J_READY_FILE", "/tmp/healthy")),
                 socket(environment),
                 env.text("NMSTATE4J_BOOT_ID", ""),
+                env.port("NMSTATE4J_HEALTH_PORT", 8388),
+                env.address("METRICS_BIND_ADDRESS"),
                 env.number("NNCP_MAX_RETRIES", 5),
                 new Backoff(
                         env.seconds("NNCP_INITIAL_BACKOFF_SECONDS", 1), env.seconds("NNCP_MAX_BACKOFF_SECONDS", 30)),
@@ -100,6 +110,47 @@ public record HandlerSettings(
             }
             throw new IllegalArgumentException(
                     "the environment variable " + name + " is '" + value + "'; give a whole number of at least 1");
+        }
+
+        int port(String name, int otherwise) {
+            var value = text(name, Integer.toString(otherwise));
+            try {
+                int port = Integer.parseInt(value);
+                if (port >= 0 && port <= HIGHEST_PORT) {
+                    return port;
+                }
+            } catch (NumberFormatException _) {
+                // Said below, like a number that is no port.
+            }
+            throw new IllegalArgumentException("the environment variable " + name + " is '" + value
+                    + "'; give a port up to " + HIGHEST_PORT + ", or 0 for none");
+        }
+
+        /// `ADDRESS:PORT`, or `:PORT` for every address; empty for `0` and for nothing.
+        Optional<InetSocketAddress> address(String name) {
+            var value = text(name, "0");
+            if (value.equals("0")) {
+                return Optional.empty();
+            }
+            int colon = value.lastIndexOf(':');
+            var host = colon < 0 ? "" : value.substring(0, colon);
+            var port = Environment.number(value.substring(colon + 1));
+            if (colon < 0 || port.isEmpty()) {
+                throw new IllegalArgumentException("the environment variable " + name + " is '" + value
+                        + "'; give ADDRESS:PORT, :PORT for every address, or 0 for none");
+            }
+            return Optional.of(host.isEmpty()
+                    ? new InetSocketAddress(port.getAsInt())
+                    : new InetSocketAddress(host, port.getAsInt()));
+        }
+
+        private static OptionalInt number(String text) {
+            try {
+                int port = Integer.parseInt(text);
+                return port >= 1 && port <= HIGHEST_PORT ? OptionalInt.of(port) : OptionalInt.empty();
+            } catch (NumberFormatException _) {
+                return OptionalInt.empty();
+            }
         }
 
         Duration seconds(String name, int otherwise) {

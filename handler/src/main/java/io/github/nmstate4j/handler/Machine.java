@@ -35,14 +35,17 @@ final class Machine implements NodeCommands.Door {
 
     private static final String BUS = "unix:path=/run/dbus/system_bus_socket";
     private static final Duration OVSDB_PATIENCE = Duration.ofSeconds(5);
-    private static final HostnameFiles HOSTNAME = HostnameFiles.under(Path.of("/"));
-    private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
 
     private final Map<String, String> environment;
+    /// Where the files of the node are; in a container they are somewhere else than at the root.
+    private final Path root;
+    private final HostnameFiles hostname;
     private final Lock changing = new ReentrantLock();
 
     Machine(Map<String, String> environment) {
         this.environment = environment;
+        this.root = Path.of(environment.getOrDefault("NMSTATE4J_HOST_ROOT", "/"));
+        this.hostname = HostnameFiles.under(root);
     }
 
     @Override
@@ -54,9 +57,9 @@ final class Machine implements NodeCommands.Door {
                 Thread.ofPlatform().name("observe").daemon().factory());
         var rtnetlink = rtnetlink();
         return new NodeAccess(
-                new ObservedNode(new Observer(rtnetlink, ovsdb(), networkManager, HOSTNAME, scheduler)),
+                new ObservedNode(new Observer(rtnetlink, ovsdb(), networkManager, hostname, scheduler)),
                 networkManager,
-                hostname -> Files.writeString(HOSTNAME.running(), hostname),
+                name -> Files.writeString(hostname.running(), name),
                 List.of(
                         new DefaultGateway(Family.IPV4, echo),
                         new DefaultGateway(Family.IPV6, echo),
@@ -72,7 +75,7 @@ final class Machine implements NodeCommands.Door {
     public NetworkState observeKernel() throws IOException {
         try (var rtnetlink = rtnetlink()) {
             return Observations.ofKernel(
-                    rtnetlink.snapshot(), ovsdb().snapshot(), HOSTNAME.read(), ResolvConf.of(resolvConf()));
+                    rtnetlink.snapshot(), ovsdb().snapshot(), hostname.read(), ResolvConf.of(resolvConf()));
         } catch (RtnetlinkException | OvsdbException e) {
             throw new IOException("the kernel cannot be asked for its network: " + e.getMessage(), e);
         }
@@ -93,9 +96,9 @@ final class Machine implements NodeCommands.Door {
         changing.lock();
     }
 
-    private static String resolvConf() throws IOException {
+    private String resolvConf() throws IOException {
         try {
-            return Files.readString(RESOLV_CONF);
+            return Files.readString(root.resolve("etc/resolv.conf"));
         } catch (NoSuchFileException _) {
             return "";
         }

@@ -189,6 +189,7 @@ public final class CustomResourceDefinitions {
     private static JSONSchemaProps installation(JSONSchemaProps schema) {
         var edited = edit(conditioned(schema), "status", "observedGeneration", CustomResourceDefinitions::int64);
         edited = edit(edited, "spec", "logLevel", level -> withDefault(level, "info"));
+        edited = edit(edited, "spec", "validation", validation -> withDefault(validation, "Deny"));
         edited = edit(edited, "spec", "probeConfiguration", probes -> edit(probes, "dns", dns ->
                 new JSONSchemaPropsBuilder(dns).withRequired("host").build()));
         edited = edit(edited, "spec", "metricsConfiguration", metrics -> withEmptyDefault(

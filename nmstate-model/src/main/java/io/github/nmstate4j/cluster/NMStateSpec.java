@@ -25,7 +25,8 @@ public record NMStateSpec(
         @JsonPropertyDescription("How certificates are rotated.") @Nullable SelfSignConfiguration selfSignConfiguration,
         @JsonPropertyDescription("What is checked after a change of a node's network.") @Nullable ProbeConfiguration probeConfiguration,
         @JsonPropertyDescription("Where metrics are served.") @Nullable MetricsConfiguration metricsConfiguration,
-        @JsonPropertyDescription("How much the components log.") @Nullable LogLevel logLevel)
+        @JsonPropertyDescription("How much the components log.") @Nullable LogLevel logLevel,
+        @JsonPropertyDescription("What becomes of a policy that no node could take: Deny refuses it, Warn keeps it with a warning, Off does not look.") @Nullable Validation validation)
         implements NMStateSpecBuilder.With {
 
     public NMStateSpec(
@@ -38,7 +39,8 @@ public record NMStateSpec(
             @Nullable SelfSignConfiguration selfSignConfiguration,
             @Nullable ProbeConfiguration probeConfiguration,
             @Nullable MetricsConfiguration metricsConfiguration,
-            @Nullable LogLevel logLevel) {
+            @Nullable LogLevel logLevel,
+            @Nullable Validation validation) {
         this.nodeSelector = Absent.map(nodeSelector);
         this.tolerations = Absent.list(tolerations);
         this.affinity = affinity;
@@ -49,10 +51,11 @@ public record NMStateSpec(
         this.probeConfiguration = probeConfiguration;
         this.metricsConfiguration = metricsConfiguration;
         this.logLevel = logLevel;
+        this.validation = validation;
     }
 
     public static NMStateSpec empty() {
-        return new NMStateSpec(null, null, null, null, null, null, null, null, null, null);
+        return new NMStateSpec(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /// Go durations: `8760h0m0s`.
@@ -85,5 +88,15 @@ public record NMStateSpec(
         INFO,
         @JsonProperty("debug")
         DEBUG
+    }
+
+    /// What becomes of a policy that no node could take.
+    public enum Validation {
+        @JsonProperty("Deny")
+        DENY,
+        @JsonProperty("Warn")
+        WARN,
+        @JsonProperty("Off")
+        OFF
     }
 }

@@ -23,6 +23,9 @@ public class NodeNetworkConfigurationEnactment extends CustomResource<Void, Enac
     /// The policy that the enactment was created for: one of the same name that comes later is another.
     public static final String POLICY_UID_ANNOTATION = "nmstate.io/policy-uid";
 
+    /// True: the node is not as the policy made it any more. Not there as long as that never happened.
+    public static final String DRIFTED_CONDITION = "Drifted";
+
     /// The name of the enactment of a policy on a node.
     public static String nameOf(String node, String policy) {
         return node + "." + policy;

@@ -1,11 +1,18 @@
 package io.github.nmstate4j.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.nmstate4j.cluster.NMStateSpec.LogLevel;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
 import io.github.nmstate4j.operator.admission.Admission;
 import io.github.nmstate4j.operator.admission.AdmissionSettings;
 import io.github.nmstate4j.operator.installation.CustomResourceInstaller;
+import io.github.nmstate4j.operator.installation.InstallationReconciler;
+import io.github.nmstate4j.operator.installation.InstallationWatch;
+import io.github.nmstate4j.operator.installation.Wishes;
+import io.github.nmstate4j.operator.metrics.ClusterNumbers;
+import io.github.nmstate4j.operator.metrics.Telemetry;
 import io.github.nmstate4j.operator.rollout.RolloutCoordinator;
+import io.github.nmstate4j.telemetry.Logs;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,12 +34,17 @@ public final class Operator implements AutoCloseable {
     private Optional<Work> work = Optional.empty();
     private Optional<Election> election = Optional.empty();
     private Optional<Admission> admission = Optional.empty();
+    private Optional<InstallationWatch> watch = Optional.empty();
 
-    private record Work(RolloutCoordinator coordinator, io.javaoperatorsdk.operator.Operator framework) {}
+    private final Telemetry telemetry;
+
+    private record Work(
+            RolloutCoordinator coordinator, io.javaoperatorsdk.operator.Operator framework, ClusterNumbers numbers) {}
 
     private Operator(KubernetesClient client, OperatorSettings settings) {
         this.client = client;
         this.settings = settings;
+        this.telemetry = new Telemetry();
     }
 
     /// Returns when the operator is at work, or when it stands for election.
@@ -51,11 +63,16 @@ public final class Operator implements AutoCloseable {
     }
 
     private synchronized void begin() {
+        settings.healthPort().ifPresent(telemetry::answerHealthAt);
         if (settings.installDefinitions()) {
             new CustomResourceInstaller(client, settings.patience()).install();
         }
         // Every operator answers, the one at work and those that stand by.
         settings.admission().ifPresent(this::admit);
+        if (settings.installation().isPresent()) {
+            watch = Optional.of(InstallationWatch.start(client, this::follow));
+        }
+        telemetry.isReady();
         if (settings.leadership().isPresent()) {
             election = Optional.of(new Election(client, settings.leadership().get(), this::work, this::rest));
         } else {
@@ -65,22 +82,30 @@ public final class Operator implements AutoCloseable {
 
     private void admit(AdmissionSettings where) {
         try {
-            admission = Optional.of(Admission.start(client, where, InstantSource.system()));
+            admission = Optional.of(Admission.start(client, where, InstantSource.system(), telemetry.verdicts()));
         } catch (IOException e) {
             throw new IllegalStateException(
                     "admission questions cannot be answered at " + where.address() + ":" + where.port(), e);
         }
     }
 
+    private void follow(Wishes wishes) {
+        admission.ifPresent(asked -> asked.follow(wishes.lives(), wishes.validation()));
+        Logs.debug(wishes.logLevel() == LogLevel.DEBUG);
+        telemetry.serveMetricsAt(wishes.metrics());
+    }
+
     /// Everything is listed anew at this moment, so nothing that an operator before this one wrote is overlooked.
     private synchronized void work() {
-        var coordinator = new RolloutCoordinator(client, InstantSource.system());
+        var coordinator = new RolloutCoordinator(client, InstantSource.system(), telemetry.rolloutTimes());
         var framework = new io.javaoperatorsdk.operator.Operator(configuration -> configuration
                 .withKubernetesClient(client)
                 .withCloseClientOnStop(false)
+                .withMetrics(telemetry.ofFramework())
                 .withCacheSyncTimeout(settings.patience())
                 .withReconciliationTerminationTimeout(LONGEST_GOODBYE));
-        work = Optional.of(new Work(coordinator, framework));
+        var numbers = new ClusterNumbers(client, coordinator::policies, coordinator::enactments);
+        work = Optional.of(new Work(coordinator, framework, numbers));
         framework.register(
                 coordinator,
                 configuration -> configuration
@@ -89,11 +114,13 @@ public final class Operator implements AutoCloseable {
                         .withOnUpdateFilter(Operator::asksForSomething)
                         .withTriggerReconcilerOnAllEvents(true)
                         .withInformerListLimit(LIST_PAGE)
-                        .withRetry(new GenericRetry()
-                                .setInitialInterval(Duration.ofMillis(200))
-                                .setIntervalMultiplier(2)
-                                .setMaxInterval(Duration.ofSeconds(10).toMillis())
-                                .withoutMaxAttempts()));
+                        .withRetry(persistent()));
+        settings.installation().ifPresent(installation -> framework.register(
+                new InstallationReconciler(client, installation, InstantSource.system()),
+                configuration -> configuration
+                        .withName("installations")
+                        .withFinalizer(InstallationReconciler.FINALIZER)
+                        .withRetry(persistent())));
         try {
             coordinator.learn(settings.patience());
         } catch (InterruptedException e) {
@@ -102,7 +129,16 @@ public final class Operator implements AutoCloseable {
         }
         framework.start();
         coordinator.listen();
+        telemetry.atWork(numbers);
         LOG.info("At work");
+    }
+
+    private static GenericRetry persistent() {
+        return new GenericRetry()
+                .setInitialInterval(Duration.ofMillis(200))
+                .setIntervalMultiplier(2)
+                .setMaxInterval(Duration.ofSeconds(10).toMillis())
+                .withoutMaxAttempts();
     }
 
     /// Only this operator writes the status, and it knows what it wrote.
@@ -116,6 +152,8 @@ public final class Operator implements AutoCloseable {
 
     private synchronized void rest() {
         work.ifPresent(done -> {
+            telemetry.atRest(done.numbers());
+            done.numbers().close();
             done.coordinator().holdBack();
             done.framework().stop();
             done.coordinator().close();
@@ -130,6 +168,8 @@ public final class Operator implements AutoCloseable {
     public void close() {
         election.ifPresent(Election::close);
         rest();
+        watch.ifPresent(InstallationWatch::close);
         admission.ifPresent(Admission::close);
+        telemetry.close();
     }
 }

@@ -2,6 +2,7 @@ package io.github.nmstate4j.operator;
 
 import io.github.nmstate4j.operator.admission.AdmissionSettings;
 import io.github.nmstate4j.operator.admission.PolicyAdmission.EditsInProgress;
+import io.github.nmstate4j.operator.installation.InstallationSettings;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.Map;
@@ -13,12 +14,16 @@ import java.util.UUID;
 /// @param installDefinitions whether the definitions of the custom resources are applied at start
 /// @param leadership left out: this is the only operator of the cluster, and it is at work at once
 /// @param admission left out: policies are not looked at before the API server keeps them
+/// @param installation left out: no NMState is installed, the handlers come in another way
+/// @param healthPort where health is asked for, on every address; left out: nowhere
 /// @param patience how long the cluster may take to answer at start
 @RecordBuilder
 public record OperatorSettings(
         boolean installDefinitions,
         Optional<Leadership> leadership,
         Optional<AdmissionSettings> admission,
+        Optional<InstallationSettings> installation,
+        Optional<Integer> healthPort,
         Duration patience)
         implements OperatorSettingsBuilder.With {
 
@@ -42,7 +47,8 @@ public record OperatorSettings(
 
     /// For an operator that is alone, in the process of a local cluster for example.
     public static OperatorSettings alone() {
-        return new OperatorSettings(true, Optional.empty(), Optional.empty(), PATIENCE);
+        return new OperatorSettings(
+                true, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), PATIENCE);
     }
 
     /// Complains about the first value that makes no sense.
@@ -58,7 +64,11 @@ public record OperatorSettings(
                 .withAdmission(
                         flag(environment, "NMSTATE4J_ADMISSION", true)
                                 ? Optional.of(admission(environment, namespace))
-                                : Optional.empty());
+                                : Optional.empty())
+                .withHealthPort(Optional.of(port(environment, "NMSTATE4J_HEALTH_PORT", 8081)))
+                .withInstallation(text(environment, "RELATED_IMAGE_HANDLER_IMAGE")
+                        .map(image -> InstallationSettings.of(namespace, image)
+                                .withPullPolicy(text(environment, "HANDLER_IMAGE_PULL_POLICY"))));
     }
 
     private static AdmissionSettings admission(Map<String, String> environment, String namespace) {

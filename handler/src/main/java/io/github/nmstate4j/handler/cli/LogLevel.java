@@ -1,15 +1,14 @@
 package io.github.nmstate4j.handler.cli;
 
-/// How much is told of what goes on in the process of a command. It counts before the first thing is told; in the
-/// process of a handler it changes nothing.
+import io.github.nmstate4j.telemetry.Logs;
+
+/// How much is told of what goes on in the process of a command. In the process of a handler it changes nothing.
 enum LogLevel {
     ERROR,
     WARN,
     INFO,
     DEBUG,
     TRACE;
-
-    private static final String PROPERTY = "org.slf4j.simpleLogger.defaultLogLevel";
 
     /// @param times how often somebody asked for more
     static LogLevel verbose(int times) {
@@ -22,6 +21,6 @@ enum LogLevel {
     }
 
     void set() {
-        System.setProperty(PROPERTY, name());
+        Logs.ofCommand(name());
     }
 }

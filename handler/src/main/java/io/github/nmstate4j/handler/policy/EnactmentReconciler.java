@@ -6,8 +6,11 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.github.nmstate4j.cluster.EnactmentStatus;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationEnactment;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
+import io.github.nmstate4j.enactment.Condition;
 import io.github.nmstate4j.enactment.Conditions;
+import io.github.nmstate4j.enactment.Conditions.Statement;
 import io.github.nmstate4j.enactment.EnactmentPhase;
+import io.github.nmstate4j.enactment.Reason;
 import io.github.nmstate4j.handler.apply.ApplyOutcome;
 import io.github.nmstate4j.handler.apply.NodeViewException;
 import io.github.nmstate4j.statistics.Features;
@@ -44,12 +47,19 @@ public final class EnactmentReconciler implements AutoCloseable {
 
         /// Brings the node to a desired state, or leaves it as it was.
         ApplyOutcome apply(NetworkState desired);
+
+        /// An attempt failed, and another one follows.
+        default void isTriedAgain() {}
+
+        /// What of a desired state the node has not now, for people. Nothing is changed.
+        List<String> missing(NetworkState desired) throws NodeViewException;
     }
 
     /// @param mostAttempts how often a generation is tried
     /// @param retries the waits between attempts
     /// @param writes the waits while the API server is away
-    public record Persistence(int mostAttempts, Backoff retries, Backoff writes) {}
+    /// @param looks how often a node is compared with what its policies made of it
+    public record Persistence(int mostAttempts, Backoff retries, Backoff writes, Duration looks) {}
 
     private final String name;
     private final Node node;
@@ -102,6 +112,8 @@ public final class EnactmentReconciler implements AutoCloseable {
     public void start() {
         policies.start();
         enactments.start();
+        var _ = worker.scheduleWithFixedDelay(
+                this::lookForDrift, persistence.looks().toMillis(), persistence.looks().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Does not wait for the worker.
@@ -109,6 +121,11 @@ public final class EnactmentReconciler implements AutoCloseable {
     public void close() {
         enactments.close();
         policies.close();
+    }
+
+    /// How many enactments wait for their turn.
+    public int waiting() {
+        return queued.size();
     }
 
     private void enqueue(String enactment) {
@@ -141,6 +158,53 @@ public final class EnactmentReconciler implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.error("Enactment {} was not handled", name, e);
+        }
+    }
+
+    /// Never throws: the scheduler would stop looking.
+    private void lookForDrift() {
+        for (var enactment : enactments.getStore().list()) {
+            try {
+                var policy = policies.getStore().getByKey(policyOf(enactment));
+                if (policy != null) {
+                    lookForDrift(enactment, policy);
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (NodeViewException | RuntimeException e) {
+                LOG.warn("Whether the node is still as {} made it is not known: {}", enactment.getMetadata().getName(), e.toString());
+            }
+        }
+    }
+
+    /// Says once that the node is not as the policy made it any more, and once that it is again. Setting it right is for
+    /// people: whoever changed it may have had a reason.
+    private void lookForDrift(NodeNetworkConfigurationEnactment enactment, NodeNetworkConfigurationPolicy policy)
+            throws NodeViewException, InterruptedException {
+        var status = Optional.ofNullable(enactment.getStatus()).orElse(EnactmentStatus.empty());
+        boolean settled = Conditions.isTrue(status.conditions(), EnactmentPhase.AVAILABLE)
+                && policy.getMetadata().getGeneration().equals(status.policyGeneration());
+        if (!settled
+                || !(Asked.by(policy.getSpec(), status.capturedStates(), node::observe, clock.instant())
+                        instanceof Asked.Known known)) {
+            return;
+        }
+        var missing = node.missing(known.state());
+        var said = Conditions.isTrue(status.conditions(), NodeNetworkConfigurationEnactment.DRIFTED_CONDITION);
+        if (missing.isEmpty() && !said) {
+            return;
+        }
+        var text = limited(String.join("; ", missing));
+        var statement = missing.isEmpty()
+                ? new Statement(NodeNetworkConfigurationEnactment.DRIFTED_CONDITION, Condition.Status.FALSE, Reason.SUCCESS, "")
+                : new Statement(NodeNetworkConfigurationEnactment.DRIFTED_CONDITION, Condition.Status.TRUE, "NodeChanged", text);
+        if (Conditions.wouldChange(status.conditions(), List.of(statement))) {
+            LOG.info("{}: {}", enactment.getMetadata().getName(), missing.isEmpty() ? "as desired again" : "drifted: " + text);
+            var conditions = Conditions.update(status.conditions(), statement, clock.instant());
+            if (writer.write(enactment, status.withConditions(conditions)) && !missing.isEmpty()) {
+                writer.warn(policy, "Drifted", "node " + name + " is not as this policy made it any more: " + text);
+            }
         }
     }
 
@@ -210,7 +274,14 @@ public final class EnactmentReconciler implements AutoCloseable {
             this.policy = policy;
             this.generation = generation;
             this.status = status.withPolicyGeneration(generation)
+                    .withConditions(withoutDrift(status.conditions()))
                     .withObservedGeneration(enactment.getMetadata().getGeneration());
+        }
+
+        private static List<Condition> withoutDrift(List<Condition> conditions) {
+            return conditions.stream()
+                    .filter(condition -> !condition.type().equals(NodeNetworkConfigurationEnactment.DRIFTED_CONDITION))
+                    .toList();
         }
 
         void run(EnactmentPhase.Progressing phase) throws InterruptedException {
@@ -269,6 +340,7 @@ public final class EnactmentReconciler implements AutoCloseable {
             }
             var retrying = phase.retryLater(name, persistence.mostAttempts(), limited(cause));
             var pause = persistence.retries().after(failures);
+            node.isTriedAgain();
             if (tell(retrying)) {
                 retries.put(
                         enactment.getMetadata().getUid(),
@@ -285,7 +357,7 @@ public final class EnactmentReconciler implements AutoCloseable {
         private void fail(EnactmentPhase.Progressing phase, String message) throws InterruptedException {
             ended.put(enactment.getMetadata().getUid(), generation);
             if (tell(phase.fail(limited(message)))) {
-                writer.warn(policy, limited(message));
+                writer.warn(policy, "ReconcileFailed", limited(message));
             }
         }
 

@@ -63,7 +63,7 @@ final class EnactmentWriter {
     }
 
     /// Best effort: the enactment says the same.
-    void warn(NodeNetworkConfigurationPolicy policy, String message) {
+    void warn(NodeNetworkConfigurationPolicy policy, String reason, String message) {
         var source = new EventSourceBuilder()
                 .withComponent(node + ".nmstate-handler")
                 .withHost(node)
@@ -72,7 +72,7 @@ final class EnactmentWriter {
             client.v1()
                     .events()
                     .inNamespace(PolicyEvent.NAMESPACE)
-                    .resource(PolicyEvent.of(policy, "Warning", "ReconcileFailed", message, source, clock.instant()))
+                    .resource(PolicyEvent.of(policy, "Warning", reason, message, source, clock.instant()))
                     .create();
         } catch (KubernetesClientException e) {
             LOG.warn("No event for {}: {}", policy.getMetadata().getName(), e.getMessage());

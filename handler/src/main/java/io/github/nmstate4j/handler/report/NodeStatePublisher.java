@@ -67,7 +67,8 @@ public final class NodeStatePublisher implements AutoCloseable {
     private boolean closed;
     // The rest belongs to the scheduler's one thread.
     private NodeStateStatus written = NodeStateStatus.empty();
-    private Instant writtenAt = Instant.MIN;
+    private volatile Instant writtenAt = Instant.MIN;
+    private volatile Instant lookedAt = Instant.MIN;
 
     /// The scheduler has one thread and belongs to the caller.
     public NodeStatePublisher(
@@ -99,6 +100,16 @@ public final class NodeStatePublisher implements AutoCloseable {
     /// Looks soon; for whoever knows that something changed.
     public void refresh() {
         lookIn(Duration.ZERO);
+    }
+
+    /// When the cluster was last told; empty before the first time.
+    public Optional<Instant> lastWritten() {
+        return Optional.of(writtenAt).filter(time -> !time.equals(Instant.MIN));
+    }
+
+    /// When a look at the node last ended, well or not; empty before the first one.
+    public Optional<Instant> lastLook() {
+        return Optional.of(lookedAt).filter(time -> !time.equals(Instant.MIN));
     }
 
     private synchronized void lookIn(Duration delay) {
@@ -133,6 +144,7 @@ public final class NodeStatePublisher implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("The state of {} was not published", node, e);
         }
+        lookedAt = clock.instant();
     }
 
     private record Look(@Nullable JsonNode state, @Nullable String networkManagerVersion, List<Statement> statements) {}

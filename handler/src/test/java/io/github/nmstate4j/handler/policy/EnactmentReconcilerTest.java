@@ -59,6 +59,7 @@ class EnactmentReconcilerTest {
 
     private final BlockingQueue<ApplyOutcome> outcomes = new LinkedBlockingQueue<>();
     private final BlockingQueue<Observing> observations = new LinkedBlockingQueue<>();
+    private volatile List<String> missing = List.of();
     private final List<NetworkState> applied = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor();
     private ApiServer server;
@@ -96,9 +97,14 @@ class EnactmentReconcilerTest {
                         applied.add(desired);
                         return Optional.ofNullable(outcomes.poll()).orElse(new ApplyOutcome.Committed());
                     }
+
+                    @Override
+                    public List<String> missing(NetworkState desired) {
+                        return missing;
+                    }
                 },
                 () -> {},
-                new EnactmentReconciler.Persistence(3, QUICK, QUICK),
+                new EnactmentReconciler.Persistence(3, QUICK, QUICK, Duration.ofMillis(200)),
                 Clock.systemUTC(),
                 worker);
         fresh.start();
@@ -202,6 +208,27 @@ class EnactmentReconcilerTest {
                 """, JsonNode.class));
         assertThat(applied).singleElement().satisfies(state ->
                 assertThat(state.interfaces()).extracting(NetworkInterface::name).containsExactly("br1"));
+    }
+
+    @Test
+    void saysThatTheNodeIsNotAsThePolicyMadeItAndThatItIsAgain() {
+        policy(BRIDGE);
+        grant("n1", 1);
+        awaitTrue(EnactmentPhase.AVAILABLE);
+
+        missing = List.of("br1.mtu: wanted 1400, found 1500");
+        var drifted = awaitTrue(NodeNetworkConfigurationEnactment.DRIFTED_CONDITION);
+        assertThat(Conditions.find(drifted.conditions(), NodeNetworkConfigurationEnactment.DRIFTED_CONDITION).orElseThrow().message())
+                .isEqualTo("br1.mtu: wanted 1400, found 1500");
+        assertThat(Conditions.isTrue(drifted.conditions(), EnactmentPhase.AVAILABLE)).isTrue();
+        await().untilAsserted(() -> assertThat(client.v1().events().inNamespace("default").list().getItems())
+                .anySatisfy(event -> assertThat(event.getReason()).isEqualTo("Drifted")));
+
+        missing = List.of();
+        await().until(() -> Conditions.status(
+                        status().conditions(), NodeNetworkConfigurationEnactment.DRIFTED_CONDITION)
+                == Condition.Status.FALSE);
+        assertThat(applied).hasSize(1);
     }
 
     @Test

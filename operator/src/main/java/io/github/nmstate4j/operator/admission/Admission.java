@@ -4,18 +4,23 @@ import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookC
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfigurationBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.RuleWithOperations;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.RuleWithOperationsBuilder;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhook;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookConfiguration;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookConfigurationBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.WebhookClientConfig;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.WebhookClientConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.nmstate4j.cluster.NMStateSpec.Validation;
 import io.github.nmstate4j.operator.admission.AdmissionSettings.Reach;
 import io.github.nmstate4j.operator.certificate.CertificateAuthority;
 import io.github.nmstate4j.operator.certificate.CertificateStore;
 import io.github.nmstate4j.operator.certificate.Certificates;
+import io.github.nmstate4j.operator.certificate.Certificates.Lives;
 import io.github.nmstate4j.operator.certificate.SecretStore;
 import io.github.nmstate4j.operator.installation.Ownership;
+import io.github.nmstate4j.operator.metrics.Verdicts;
 import io.github.nmstate4j.validate.Validator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -23,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,12 +39,13 @@ import org.slf4j.LoggerFactory;
 /// The admission webhooks of one operator at work: the server, its certificates and their renewal, and the
 /// configurations that make the API server ask.
 ///
-/// Both webhooks fail open. What they would have refused is refused on every node before anything is touched, while a
+/// The webhooks fail open. What they would have refused is refused on every node before anything is touched, while a
 /// webhook that is away must not keep anybody from mending a network.
 public final class Admission implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
     private static final String NAME = "nmstate";
+    private static final String MUTATING = "nodenetworkconfigurationpolicies-mutate.nmstate.io";
     private static final String SECRET = "nmstate-webhook";
     private static final int SERVICE_PORT = 443;
     private static final int PATIENCE_SECONDS = 5;
@@ -52,31 +59,43 @@ public final class Admission implements AutoCloseable {
     private final CertificateAuthority maker = new CertificateAuthority(new SecureRandom());
     private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("certificates").daemon().factory());
+    private final Questions questions;
     private final AdmissionServer server;
+    private Lives lives;
+    private Validation validation = Validation.DENY;
     private Certificates current;
 
-    private Admission(KubernetesClient client, AdmissionSettings settings, InstantSource clock) throws IOException {
+    private Admission(KubernetesClient client, AdmissionSettings settings, InstantSource clock, Verdicts verdicts)
+            throws IOException {
         this.client = client;
         this.settings = settings;
         this.clock = clock;
         this.store = settings.secretNamespace()
                 .<CertificateStore>map(namespace -> new SecretStore(client, namespace, SECRET))
                 .orElseGet(CertificateStore::inMemory);
+        this.lives = settings.lives();
         this.current = certificates();
+        this.questions = new Questions(
+                new PolicyAdmission(new Validator(), settings.edits()),
+                Surroundings.of(client),
+                client.getKubernetesSerialization(),
+                clock,
+                verdicts);
         this.server = AdmissionServer.start(
                 new InetSocketAddress(settings.address(), settings.port()),
                 current.serving(),
-                new PolicyAdmission(new Validator(), settings.edits()),
-                client.getKubernetesSerialization(),
-                clock);
+                questions.judges(),
+                client.getKubernetesSerialization());
     }
 
     /// Returns when the API server knows whom to ask.
     ///
+    /// @param verdicts is told how questions are answered
     /// @throws IOException when the address cannot be listened on
-    public static Admission start(KubernetesClient client, AdmissionSettings settings, InstantSource clock)
+    public static Admission start(
+            KubernetesClient client, AdmissionSettings settings, InstantSource clock, Verdicts verdicts)
             throws IOException {
-        var admission = new Admission(client, settings, clock);
+        var admission = new Admission(client, settings, clock, verdicts);
         try {
             admission.configure();
         } catch (RuntimeException e) {
@@ -92,7 +111,7 @@ public final class Admission implements AutoCloseable {
     private Certificates certificates() {
         for (int race = 0; race < MOST_RACES; race++) {
             var known = store.load();
-            var next = Certificates.upToDate(known, settings.reach().hosts(), clock.instant(), settings.lives(), maker);
+            var next = Certificates.upToDate(known, settings.reach().hosts(), clock.instant(), lives, maker);
             if (known.filter(next::equals).isPresent() || store.save(next)) {
                 return next;
             }
@@ -117,9 +136,29 @@ public final class Admission implements AutoCloseable {
         }
     }
 
+    /// Does as the installation wants from now on.
+    public synchronized void follow(Lives wantedLives, Validation wantedValidation) {
+        if (!lives.equals(wantedLives) || validation != wantedValidation) {
+            lives = wantedLives;
+            validation = wantedValidation;
+            questions.answerBy(validation);
+            renew();
+        }
+    }
+
     private void configure() {
+        giveWay();
         client.resource(mutating()).patch(Ownership.AS_OWNER);
         client.resource(validating()).patch(Ownership.AS_OWNER);
+    }
+
+    /// Kubernetes NMState has a configuration of this name. What others wrote into it would stay in it, so it goes.
+    private void giveWay() {
+        var found = client.resource(mutating()).get();
+        if (found != null && found.getWebhooks().stream().anyMatch(webhook -> !webhook.getName().equals(MUTATING))) {
+            LOG.info("The webhook configuration {} of another installation is replaced", NAME);
+            client.resource(found).delete();
+        }
     }
 
     private MutatingWebhookConfiguration mutating() {
@@ -128,8 +167,8 @@ public final class Admission implements AutoCloseable {
                 .withName(NAME)
                 .endMetadata()
                 .addNewWebhook()
-                .withName("nodenetworkconfigurationpolicies-mutate.nmstate.io")
-                .withClientConfig(clientConfig(AdmissionServer.MUTATE))
+                .withName(MUTATING)
+                .withClientConfig(clientConfig(Questions.MUTATE_POLICY))
                 .withRules(policies())
                 .withFailurePolicy("Ignore")
                 .withMatchPolicy("Equivalent")
@@ -141,29 +180,46 @@ public final class Admission implements AutoCloseable {
     }
 
     private ValidatingWebhookConfiguration validating() {
+        var webhooks = new ArrayList<ValidatingWebhook>();
+        if (validation != Validation.OFF) {
+            webhooks.add(validating("nodenetworkconfigurationpolicies-validate.nmstate.io", Questions.VALIDATE_POLICY, policies()));
+        }
+        webhooks.add(validating("nmstates-validate.nmstate.io", Questions.VALIDATE_INSTALLATION, installations()));
         return new ValidatingWebhookConfigurationBuilder()
                 .withNewMetadata()
                 .withName(NAME)
                 .endMetadata()
-                .addNewWebhook()
-                .withName("nodenetworkconfigurationpolicies-validate.nmstate.io")
-                .withClientConfig(clientConfig(AdmissionServer.VALIDATE))
-                .withRules(policies())
+                .withWebhooks(webhooks)
+                .build();
+    }
+
+    private ValidatingWebhook validating(String name, String path, RuleWithOperations rules) {
+        return new ValidatingWebhookBuilder()
+                .withName(name)
+                .withClientConfig(clientConfig(path))
+                .withRules(rules)
                 .withFailurePolicy("Ignore")
                 .withMatchPolicy("Equivalent")
                 .withSideEffects("None")
                 .withTimeoutSeconds(PATIENCE_SECONDS)
                 .withAdmissionReviewVersions("v1")
-                .endWebhook()
                 .build();
     }
 
     private static RuleWithOperations policies() {
+        return rules("nodenetworkconfigurationpolicies");
+    }
+
+    private static RuleWithOperations installations() {
+        return rules("nmstates");
+    }
+
+    private static RuleWithOperations rules(String resource) {
         return new RuleWithOperationsBuilder()
                 .withOperations("CREATE", "UPDATE")
                 .withApiGroups("nmstate.io")
                 .withApiVersions("v1")
-                .withResources("nodenetworkconfigurationpolicies")
+                .withResources(resource)
                 .withScope("Cluster")
                 .build();
     }

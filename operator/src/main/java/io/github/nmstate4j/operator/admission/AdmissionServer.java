@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
 import io.github.nmstate4j.finding.Finding;
 import io.github.nmstate4j.operator.certificate.Credential;
 import java.io.ByteArrayInputStream;
@@ -16,10 +15,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -31,34 +29,18 @@ import org.slf4j.LoggerFactory;
 /// Answers the API server's questions over HTTPS, with a certificate that may change while it runs.
 public final class AdmissionServer implements AutoCloseable {
 
-    static final String VALIDATE = "/validate-nodenetworkconfigurationpolicies";
-    static final String MUTATE = "/mutate-nodenetworkconfigurationpolicies";
-
     private static final Logger LOG = LoggerFactory.getLogger(AdmissionServer.class);
     /// An API server takes objects of 3 MiB at most, and asks about an old and a new one.
     private static final int LARGEST_QUESTION = 8 << 20;
 
-    @FunctionalInterface
-    private interface Judge {
-        Verdict judge(JsonNode request);
-    }
-
-    private final PolicyAdmission admission;
     private final KubernetesSerialization serialization;
-    private final InstantSource clock;
     private final ServingKeys keys;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpsServer server;
 
     private AdmissionServer(
-            PolicyAdmission admission,
-            KubernetesSerialization serialization,
-            InstantSource clock,
-            ServingKeys keys,
-            HttpsServer server) {
-        this.admission = admission;
+            KubernetesSerialization serialization, ServingKeys keys, HttpsServer server) {
         this.serialization = serialization;
-        this.clock = clock;
         this.keys = keys;
         this.server = server;
     }
@@ -66,21 +48,20 @@ public final class AdmissionServer implements AutoCloseable {
     /// Listens at once.
     ///
     /// @param address port 0 takes a free one
+    /// @param judges by the path of the questions they answer
     /// @throws IOException when the address cannot be listened on
     public static AdmissionServer start(
             InetSocketAddress address,
             Credential serving,
-            PolicyAdmission admission,
-            KubernetesSerialization serialization,
-            InstantSource clock)
+            Map<String, Judge> judges,
+            KubernetesSerialization serialization)
             throws IOException {
         var keys = new ServingKeys(serving);
         var http = HttpsServer.create(address, 0);
         http.setHttpsConfigurator(new HttpsConfigurator(context(keys)));
-        var server = new AdmissionServer(admission, serialization, clock, keys, http);
+        var server = new AdmissionServer(serialization, keys, http);
         http.setExecutor(server.executor);
-        http.createContext(VALIDATE, exchange -> server.answer(exchange, server::validate));
-        http.createContext(MUTATE, exchange -> server.answer(exchange, server::mutate));
+        judges.forEach((path, judge) -> http.createContext(path, exchange -> server.answer(exchange, judge)));
         http.createContext("/readyz", exchange -> send(exchange, 200, "ok".getBytes(StandardCharsets.US_ASCII)));
         http.start();
         LOG.info("Admission questions are answered at {}", http.getAddress());
@@ -104,21 +85,6 @@ public final class AdmissionServer implements AutoCloseable {
     /// From the next connection on.
     public void serveWith(Credential serving) {
         keys.use(serving);
-    }
-
-    private Verdict validate(JsonNode request) {
-        return admission.review(policy(request.path("oldObject")), policy(request.path("object")).orElseThrow(
-                () -> new IllegalArgumentException("request.object is missing")));
-    }
-
-    private Verdict mutate(JsonNode request) {
-        return admission.mutate(clock.instant());
-    }
-
-    private Optional<NodeNetworkConfigurationPolicy> policy(JsonNode object) {
-        return object.isObject()
-                ? Optional.of(serialization.convertValue(object, NodeNetworkConfigurationPolicy.class))
-                : Optional.empty();
     }
 
     private void answer(HttpExchange exchange, Judge judge) throws IOException {
@@ -168,7 +134,7 @@ public final class AdmissionServer implements AutoCloseable {
             case Verdict.Deny(var reason, var findings, var warnings) -> {
                 warn(response, warnings);
                 var message = findings.stream().map(Finding::toString).collect(Collectors.joining("; "));
-                LOG.info("Policy {} is refused: {}", request.path("name").asText(), message);
+                LOG.info("{} {} is refused: {}", request.path("kind").path("kind").asText(), request.path("name").asText(), message);
                 response.putObject("status")
                         .put("status", "Failure")
                         .put("message", message)

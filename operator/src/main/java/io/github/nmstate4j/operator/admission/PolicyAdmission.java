@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,8 @@ public final class PolicyAdmission {
     private static final Code CAPTURE = Code.author("policy.capture-changed");
     private static final Code SELECTOR = Code.author("policy.node-selector");
     private static final Code LIMIT = Code.author("policy.max-unavailable");
+
+    private static final Set<Code> ALWAYS = Set.of(NAME, IN_PROGRESS, CAPTURE, SELECTOR);
 
     /// What becomes of a change of a policy whose rollout is not over.
     public enum EditsInProgress {
@@ -95,6 +98,17 @@ public final class PolicyAdmission {
             return new Verdict.Allow(warnings);
         }
         return new Verdict.Deny(forbidden ? Verdict.Reason.FORBIDDEN : Verdict.Reason.INVALID, errors, warnings);
+    }
+
+    /// Keeps what no node could take, with a warning. What would break the bookkeeping is refused all the same.
+    public static Verdict lenient(Verdict verdict) {
+        if (!(verdict instanceof Verdict.Deny(var reason, var findings, var warnings))) {
+            return verdict;
+        }
+        var kept = findings.stream().filter(finding -> ALWAYS.contains(finding.code())).toList();
+        var all = new ArrayList<>(warnings);
+        findings.stream().filter(finding -> !kept.contains(finding)).map(Finding::toString).forEach(all::add);
+        return kept.isEmpty() ? new Verdict.Allow(all) : new Verdict.Deny(reason, kept, all);
     }
 
     private static String nameOf(NodeNetworkConfigurationPolicy policy) {

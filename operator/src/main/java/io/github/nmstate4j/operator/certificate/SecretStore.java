@@ -89,7 +89,8 @@ public final class SecretStore implements CertificateStore {
                 .withNamespace(namespace)
                 .withResourceVersion(loaded.map(known -> known.getMetadata().getResourceVersion()).orElse(null))
                 .endMetadata()
-                .withType("Opaque")
+                // The type of a Secret can never change, and there may be one from Kubernetes NMState.
+                .withType(loaded.map(Secret::getType).orElse("Opaque"))
                 .withData(data)
                 .build();
         try {

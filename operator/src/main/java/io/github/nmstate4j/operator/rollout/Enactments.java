@@ -82,6 +82,11 @@ final class Enactments implements AutoCloseable {
         return informer.getIndexer().list().stream().map(Enactments::policyOf).collect(Collectors.toSet());
     }
 
+    /// Of all policies. What this operator wrote a moment ago may be missing.
+    Collection<NodeNetworkConfigurationEnactment> all() {
+        return informer.getIndexer().list();
+    }
+
     /// All of one policy.
     synchronized Collection<NodeNetworkConfigurationEnactment> of(String policy) {
         // Read first: what the informer stores from here on only makes the view newer.

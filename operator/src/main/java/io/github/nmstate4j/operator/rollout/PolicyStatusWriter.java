@@ -6,10 +6,14 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
 import io.github.nmstate4j.cluster.PolicyStatus;
+import io.github.nmstate4j.enactment.Condition;
 import io.github.nmstate4j.enactment.Conditions;
 import io.github.nmstate4j.enactment.PolicyRollup;
+import io.github.nmstate4j.enactment.PolicyVerdict;
+import io.github.nmstate4j.operator.metrics.RolloutTimes;
 import io.github.nmstate4j.operator.rollout.EnactmentWriter.Overtaken;
 import java.net.HttpURLConnection;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +29,13 @@ final class PolicyStatusWriter {
 
     private final KubernetesClient client;
     private final InstantSource clock;
+    private final RolloutTimes times;
     private final PolicyEvents events;
     /// What was written last, by UID: the informer may not have it yet.
     private final Map<String, PolicyStatus> written = new ConcurrentHashMap<>();
 
-    PolicyStatusWriter(KubernetesClient client, InstantSource clock) {
+    PolicyStatusWriter(KubernetesClient client, InstantSource clock, RolloutTimes times) {
+        this.times = times;
         this.client = client;
         this.clock = clock;
         this.events = new PolicyEvents(client, clock);
@@ -65,6 +71,11 @@ final class PolicyStatusWriter {
             throw e;
         }
         written.put(metadata.getUid(), status);
+        if (rollup.verdict() instanceof PolicyVerdict.Available) {
+            Conditions.find(known.conditions(), PolicyVerdict.PROGRESSING)
+                    .filter(condition -> condition.status() == Condition.Status.TRUE)
+                    .ifPresent(since -> times.finished(Duration.between(since.lastTransitionTime(), clock.instant())));
+        }
         PolicyEvents.turn(known, metadata.getGeneration(), rollup).ifPresent(turn -> events.tell(policy, turn));
     }
 

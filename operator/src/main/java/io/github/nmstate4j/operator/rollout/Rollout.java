@@ -5,6 +5,8 @@ import io.github.nmstate4j.operator.rollout.Situation.Member;
 import io.github.nmstate4j.operator.rollout.Situation.Standing;
 import io.github.nmstate4j.policy.RolloutBudget;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,13 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// - A node at work for an older generation takes its slot along to the new one.
 /// - A node that is tried again gets another enactment, so that its handler starts over.
 /// - When as many nodes have failed as may be unavailable, the rest is aborted.
+/// - A group of nodes waits until all ready nodes of the groups before it are done, well or not.
 /// - A node that is not ready gets no slot, but keeps the one it has: that a node went away while it was being
 ///   changed is what the limit is there for. It loses it with its enactment.
 final class Rollout {
 
     private Rollout() {}
 
-    /// The same situation gives the same decision; nodes take their turn by name.
+    /// The same situation gives the same decision; nodes take their turn by group, then by name.
     static Decision decide(Situation situation) {
         var nodes = byName(situation.nodes());
         var actions = new ArrayList<Action>();
@@ -44,13 +47,16 @@ final class Rollout {
         int free = budget.free();
         int heldForThis = count(kept, standing -> standing.holdsSlotOf(generation));
         boolean abort = budget.isSpentBy(count(kept, standing -> standing.says(EnactmentVerdict.FAILING, generation)));
-        boolean open = !abort && !situation.paused();
+        boolean mayStart = !abort && !situation.paused();
 
-        for (var node : nodes.values()) {
+        var group = groupAtWork(nodes.values(), kept, generation);
+
+        for (var node : inOrder(nodes.values())) {
             var standing = kept.get(node.name());
             if (!node.matching() || !node.ready() || isLetGoOrDone(standing, generation)) {
                 continue;
             }
+            boolean open = mayStart && node.group().equals(group);
             if (standing == null) {
                 boolean granted = open && free > 0;
                 actions.add(new Action.Create(node.name(), node.uid(), granted));
@@ -74,6 +80,25 @@ final class Rollout {
             }
         }
         return new Decision(actions, heldForThis);
+    }
+
+    private static List<Member> inOrder(Collection<Member> nodes) {
+        return nodes.stream()
+                .sorted(Comparator.comparing(Member::group).thenComparing(Member::name))
+                .toList();
+    }
+
+    /// The first group of which a ready node is not done. Meaningless when there is none.
+    private static String groupAtWork(Collection<Member> nodes, Map<String, Standing> kept, long generation) {
+        return nodes.stream()
+                .filter(node -> node.matching() && node.ready())
+                .filter(node -> {
+                    var standing = kept.get(node.name());
+                    return standing == null || !standing.endedFor(generation);
+                })
+                .map(Member::group)
+                .min(Comparator.naturalOrder())
+                .orElse("");
     }
 
     private static boolean isLetGoOrDone(@Nullable Standing standing, long generation) {

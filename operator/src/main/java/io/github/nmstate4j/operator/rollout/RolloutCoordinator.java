@@ -6,8 +6,12 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationEnactment;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
+import io.github.nmstate4j.enactment.Condition;
+import io.github.nmstate4j.enactment.Conditions;
+import io.github.nmstate4j.enactment.EnactmentPhase;
 import io.github.nmstate4j.enactment.EnactmentVerdict;
 import io.github.nmstate4j.enactment.PolicyRollup;
+import io.github.nmstate4j.operator.metrics.RolloutTimes;
 import io.github.nmstate4j.operator.rollout.EnactmentWriter.Overtaken;
 import io.github.nmstate4j.operator.rollout.Situation.Member;
 import io.github.nmstate4j.operator.rollout.Situation.Standing;
@@ -54,6 +58,8 @@ public final class RolloutCoordinator implements Reconciler<NodeNetworkConfigura
     private static final long LIST_PAGE = 500;
 
     private final KubernetesClient client;
+    private final InstantSource clock;
+    private final RolloutTimes times;
     private final Enactments enactments;
     private final EnactmentWriter writer;
     private final PolicyStatusWriter statuses;
@@ -64,11 +70,14 @@ public final class RolloutCoordinator implements Reconciler<NodeNetworkConfigura
     private volatile Optional<Cache<Node>> nodes = Optional.empty();
     private volatile boolean listening;
 
-    public RolloutCoordinator(KubernetesClient client, InstantSource clock) {
+    /// @param times is told how long things take
+    public RolloutCoordinator(KubernetesClient client, InstantSource clock, RolloutTimes times) {
         this.client = client;
+        this.clock = clock;
+        this.times = times;
         this.enactments = new Enactments(client, this::enactmentChanged);
         this.writer = new EnactmentWriter(client, enactments, clock);
-        this.statuses = new PolicyStatusWriter(client, clock);
+        this.statuses = new PolicyStatusWriter(client, clock, times);
         this.orphans = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("orphans").daemon().factory());
     }
@@ -145,10 +154,35 @@ public final class RolloutCoordinator implements Reconciler<NodeNetworkConfigura
         for (var action : inOrder) {
             LOG.info("Policy {} generation {}: {}", policy.getMetadata().getName(), policy.getMetadata().getGeneration(), action);
             writer.carryOut(action, policy, Optional.ofNullable(known.get(action.node())));
+            measure(action, Optional.ofNullable(known.get(action.node())));
         }
         var now = enactments.of(policy.getMetadata().getName());
         writer.ensureFree();
         statuses.write(policy, rollup(policy, members, now), decision.slotsHeld());
+    }
+
+    /// A node that was not told to wait has not waited.
+    private void measure(Action action, Optional<NodeNetworkConfigurationEnactment> known) {
+        switch (action) {
+            case Action.Create(_, _, var granted) when granted -> times.waited(Duration.ZERO);
+            case Action.Grant _ -> times.waited(known.map(EnactmentWriter::statusOf)
+                    .flatMap(status -> Conditions.find(status.conditions(), EnactmentPhase.PENDING))
+                    .filter(condition -> condition.status() == Condition.Status.TRUE)
+                    .map(condition -> Duration.between(condition.lastTransitionTime(), clock.instant()))
+                    .orElse(Duration.ZERO));
+            case Action.Abort _ -> times.aborted();
+            case Action.Create _, Action.MakeWait _, Action.Delete _ -> {}
+        }
+    }
+
+    /// All policies, as far as they are known here.
+    public Collection<NodeNetworkConfigurationPolicy> policies() {
+        return policies.map(all -> all.list().toList()).orElse(List.of());
+    }
+
+    /// All enactments, as far as they are known here.
+    public Collection<NodeNetworkConfigurationEnactment> enactments() {
+        return enactments.all();
     }
 
     private static Situation situation(
@@ -172,7 +206,8 @@ public final class RolloutCoordinator implements Reconciler<NodeNetworkConfigura
                 node.getMetadata().getName(),
                 node.getMetadata().getUid(),
                 isReady(node),
-                policy.getSpec().selection().matches(labels(node)));
+                policy.getSpec().selection().matches(labels(node)),
+                policy.getSpec().rolloutGroup(labels(node)));
     }
 
     /// Another operator's enactments do not say which policy they were created for: they count as this one's.

@@ -29,7 +29,9 @@ record Situation(
     }
 
     /// A node of the cluster.
-    record Member(String name, String uid, boolean ready, boolean matching) {}
+    ///
+    /// @param group nodes start group by group, in the order of their names
+    record Member(String name, String uid, boolean ready, boolean matching, String group) {}
 
     /// Where one node stands with the policy.
     ///

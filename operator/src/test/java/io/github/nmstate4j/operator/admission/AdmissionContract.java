@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -15,9 +16,12 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import io.github.nmstate4j.cluster.CustomResourceDefinitions;
+import io.github.nmstate4j.cluster.NMStateSpec.Validation;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
 import io.github.nmstate4j.operator.certificate.Certificates.Lives;
 import io.github.nmstate4j.operator.cluster.TestServer;
+import io.github.nmstate4j.operator.metrics.Verdicts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +46,8 @@ abstract class AdmissionContract {
 
     private static final String NAMESPACE = "admission";
     private static final String SECRET = "nmstate-webhook";
+    private static final Lives LIVES =
+            new Lives(Duration.ofDays(100), Duration.ofDays(10), Duration.ofDays(30), Duration.ofDays(5));
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final List<String> warnings = new CopyOnWriteArrayList<>();
@@ -92,8 +98,9 @@ abstract class AdmissionContract {
                 client,
                 AdmissionSettings.local()
                         .withSecretNamespace(Optional.of(NAMESPACE))
-                        .withLives(new Lives(Duration.ofDays(100), Duration.ofDays(10), Duration.ofDays(30), Duration.ofDays(5))),
-                () -> now);
+                        .withLives(LIVES),
+                () -> now,
+                new Verdicts(new SimpleMeterRegistry()));
     }
 
     private boolean isAsked() {
@@ -153,6 +160,36 @@ abstract class AdmissionContract {
         client.resource(read("web", "{}", "maxUnavailable: many")).create();
 
         assertThat(warnings).singleElement().asString().contains("spec.maxUnavailable", "many", "50% holds instead");
+    }
+
+    @Test
+    void warnsWhenAnotherPolicyWantsSomethingElseOfACommonNode() {
+        client.resource(new NodeBuilder().withNewMetadata().withName("both").addToLabels("a", "1").addToLabels("b", "1").endMetadata().build()).create();
+        client.resource(read("one", "interfaces: [{name: eth1, type: ethernet, mtu: 1400}]", "nodeSelector: {a: \"1\"}")).create();
+        warnings.clear();
+
+        client.resource(read("apart", "interfaces: [{name: eth1, type: ethernet, mtu: 9000}]", "nodeSelector: {a: \"2\"}")).create();
+        client.resource(read("none", "interfaces: [{name: eth1, type: ethernet, mtu: 9000}]", "nodeSelector: {c: \"1\"}")).create();
+        client.resource(read("same", "interfaces: [{name: eth1, type: ethernet, mtu: 1400}]", "nodeSelector: {b: \"1\"}")).create();
+        assertThat(warnings).isEmpty();
+
+        client.resource(read("other", "interfaces: [{name: eth1, type: ethernet, mtu: 9000}]", "nodeSelector: {b: \"1\"}")).create();
+        assertThat(warnings).anySatisfy(warning -> assertThat(warning)
+                .contains("spec.desiredState.interfaces[0].mtu", "policy one wants 1400", "this one wants 9000"));
+        client.nodes().withName("both").delete();
+    }
+
+    @Test
+    void keepsWithAWarningWhatNoNodeCouldTakeWhereTheNmstateSaysSo() {
+        admission.follow(LIVES, Validation.WARN);
+
+        await().atMost(PATIENCE).until(() -> {
+            warnings.clear();
+            create("web", "interfacez: []");
+            client.resources(NodeNetworkConfigurationPolicy.class).withName("web").delete();
+            return warnings.stream().anyMatch(warning -> warning.contains("spec.desiredState.interfacez"));
+        });
+        assertThatThrownBy(() -> create("p".repeat(64), "{}")).hasMessageContaining("no more than 63 characters");
     }
 
     @Test

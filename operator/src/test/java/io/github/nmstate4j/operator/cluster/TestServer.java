@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// An API server to test against: the embedded one, or a real one where those are beside the repository.
 public interface TestServer extends AutoCloseable {
@@ -48,7 +49,17 @@ public interface TestServer extends AutoCloseable {
 
     /// @param kind `lite` (the machinery of Kubernetes 1.36) or `full` (kube-apiserver 1.20)
     static TestServer real(String kind, Path home) throws IOException, InterruptedException {
+        return real(kind, home, Map.of());
+    }
+
+    /// kube-apiserver 1.20 with the controllers that make pods of DaemonSets and collect garbage.
+    static TestServer withControllers(Path home) throws IOException, InterruptedException {
+        return real("full", home, Map.of("CONTROLLERS", "1"));
+    }
+
+    private static TestServer real(String kind, Path home, Map<String, String> more) throws IOException, InterruptedException {
         var up = new ProcessBuilder(folder().resolve("up").toString(), kind, home.toString());
+        up.environment().putAll(more);
         up.environment().put("PORT", Integer.toString(freePort()));
         up.environment().put("ETCD_PORT", Integer.toString(freePort()));
         run(up, home);

@@ -28,6 +28,25 @@ class RolloutTest {
     }
 
     @Test
+    void letsOneGroupOfNodesStartAfterTheOther() {
+        var zones = with(3).inGroup("z2").nodes("a").inGroup("z1").nodes("b", "c");
+        assertThat(zones.decide().actions()).containsExactly(create("b", true), create("c", true), create("a", false));
+
+        var first = with(3).inGroup("z2").nodes("a").inGroup("z1").nodes("b", "c")
+                .granted("b", EnactmentVerdict.AVAILABLE).granted("c", EnactmentVerdict.PROGRESSING).pending("a");
+        assertThat(first.decide().actions()).isEmpty();
+
+        var done = with(3).inGroup("z2").nodes("a").inGroup("z1").nodes("b", "c")
+                .granted("b", EnactmentVerdict.AVAILABLE).granted("c", EnactmentVerdict.FAILING).pending("a");
+        assertThat(done.decide().actions()).containsExactly(new Grant("a"));
+    }
+
+    @Test
+    void doesNotWaitForNodesOfAGroupThatAreNotReady() {
+        assertThat(with(1).inGroup("z1").lost("a").inGroup("z2").nodes("b").decide().actions()).containsExactly(create("b", true));
+    }
+
+    @Test
     void saysThatTheOthersWait() {
         assertThat(with(1).nodes("a", "b", "c").granted("a", EnactmentVerdict.PROGRESSING).idle("b").pending("c").decide().actions())
                 .containsExactly(new MakeWait("b"));
@@ -149,7 +168,7 @@ class RolloutTest {
 
     @Test
     void startsOverForAPolicyThatWasDeletedAndCreatedAgain() {
-        var again = new Situation("another uid", 1, 1, false, "", List.of(new Member("a", "uid of a", true, true)),
+        var again = new Situation("another uid", 1, 1, false, "", List.of(new Member("a", "uid of a", true, true, "")),
                 List.of(new Standing("a", "uid of a", "uid of the policy", OptionalLong.of(1), OptionalLong.of(1), EnactmentVerdict.AVAILABLE, "")));
 
         assertThat(Rollout.decide(again).actions())
@@ -171,6 +190,7 @@ class RolloutTest {
 
     private static final class Given {
         private final int limit;
+        private String group = "";
         private boolean paused;
         private String retry = "";
         private final List<Member> members = new ArrayList<>();
@@ -178,6 +198,12 @@ class RolloutTest {
 
         private Given(int limit) {
             this.limit = limit;
+        }
+
+        /// The nodes that follow.
+        Given inGroup(String name) {
+            group = name;
+            return this;
         }
 
         Given paused() {
@@ -192,18 +218,18 @@ class RolloutTest {
 
         Given nodes(String... names) {
             for (var name : names) {
-                members.add(new Member(name, "uid of " + name, true, true));
+                members.add(new Member(name, "uid of " + name, true, true, group));
             }
             return this;
         }
 
         Given lost(String name) {
-            members.add(new Member(name, "uid of " + name, false, true));
+            members.add(new Member(name, "uid of " + name, false, true, group));
             return this;
         }
 
         Given unselected(String name, boolean ready) {
-            members.add(new Member(name, "uid of " + name, ready, false));
+            members.add(new Member(name, "uid of " + name, ready, false, group));
             return this;
         }
 

@@ -88,9 +88,9 @@ class RolloutWalkTest {
             } else if (dice < 80) {
                 handlerActs(anyNode());
             } else if (dice < 86) {
-                change(anyNode(), node -> new Member(node.name(), node.uid(), !node.ready(), node.matching()));
+                change(anyNode(), node -> new Member(node.name(), node.uid(), !node.ready(), node.matching(), node.group()));
             } else if (dice < 92) {
-                change(anyNode(), node -> new Member(node.name(), node.uid(), node.ready(), !node.matching()));
+                change(anyNode(), node -> new Member(node.name(), node.uid(), node.ready(), !node.matching(), node.group()));
             } else if (dice < 94) {
                 nodes.remove(anyNode());
                 add("n" + random.nextInt(12));
@@ -107,7 +107,7 @@ class RolloutWalkTest {
 
         void calm() {
             paused = false;
-            nodes.replaceAll((_, node) -> new Member(node.name(), node.uid(), true, node.matching()));
+            nodes.replaceAll((_, node) -> new Member(node.name(), node.uid(), true, node.matching(), node.group()));
         }
 
         /// Carries out at most so many of the writes, in any order, and is then stopped.
@@ -177,7 +177,7 @@ class RolloutWalkTest {
         }
 
         private void add(String name) {
-            nodes.put(name, new Member(name, name + "-" + births++, true, true));
+            nodes.put(name, new Member(name, name + "-" + births++, true, true, ""));
         }
 
         private void change(String name, UnaryOperator<Member> how) {

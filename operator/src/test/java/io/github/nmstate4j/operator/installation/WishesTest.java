@@ -10,6 +10,7 @@ import io.github.nmstate4j.cluster.NMStateSpec.Validation;
 import io.github.nmstate4j.operator.certificate.Certificates.Lives;
 import io.github.nmstate4j.operator.installation.Wishes.MetricsAddress;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,7 +84,8 @@ class WishesTest {
         return Wishes.of(NMStateSpec.empty().withMetricsConfiguration(new MetricsConfiguration(address)));
     }
 
-    private static NMStateSpec signing(String ca, String caOverlap, String cert, String certOverlap) {
+    private static NMStateSpec signing(
+            @Nullable String ca, @Nullable String caOverlap, @Nullable String cert, @Nullable String certOverlap) {
         return NMStateSpec.empty().withSelfSignConfiguration(new SelfSignConfiguration(ca, caOverlap, cert, certOverlap));
     }
 }

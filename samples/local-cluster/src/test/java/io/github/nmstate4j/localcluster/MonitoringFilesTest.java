@@ -66,7 +66,7 @@ class MonitoringFilesTest {
         }
     }
 
-    private static TreeSet<String> ofHandler() {
+    private static Set<String> ofHandler() {
         var names = new TreeSet<String>();
         var handler = Metrics.ofProcess();
         var metrics = new HandlerMetrics(handler.meters());

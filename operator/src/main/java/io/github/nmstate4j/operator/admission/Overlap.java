@@ -3,14 +3,17 @@ package io.github.nmstate4j.operator.admission;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
 import io.github.nmstate4j.document.DocumentPath;
+import io.github.nmstate4j.document.Secret;
 import io.github.nmstate4j.finding.Code;
 import io.github.nmstate4j.finding.Finding;
+import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,7 @@ final class Overlap {
     private static final Code OVERLAP = Code.author("policy.overlap");
     private static final int MOST_TOLD = 5;
     private static final String TEMPLATE = "{{";
-    private static final String HIDDEN = "<hidden>";
+    private static final Set<String> SECRETS = NetworkStateYaml.secretKeys();
 
     private record Difference(DocumentPath path, JsonNode here, JsonNode there) {}
 
@@ -63,9 +66,10 @@ final class Overlap {
 
     /// A secret is not told to whoever may only write policies.
     private static String text(DocumentPath path, JsonNode value) {
-        var name = path.toString();
-        boolean secret = name.contains("password") || name.contains("psk") || name.contains("cak") || name.contains("private-key");
-        return secret ? HIDDEN : value.toString();
+        boolean secret = path.steps().stream()
+                        .anyMatch(step -> step instanceof DocumentPath.Step.Key(var name) && SECRETS.contains(name))
+                || SECRETS.stream().anyMatch(name -> value.findValue(name) != null);
+        return secret ? Secret.MARK : value.toString();
     }
 
     /// The labels that a node which both select has; empty when there cannot be one.

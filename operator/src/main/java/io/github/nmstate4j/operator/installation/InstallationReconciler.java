@@ -1,5 +1,6 @@
 package io.github.nmstate4j.operator.installation;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -107,11 +108,16 @@ public final class InstallationReconciler implements Reconciler<NMState>, Cleane
             var objects = plan.of(nmstate, ClusterFacts.of(client), settings);
             // As text, because applying fills the objects in.
             var text = client.getKubernetesSerialization().asJson(objects);
-            if (isApplied(text) && known.isPresent()) {
+            if (wasAppliedLately(text) && known.isPresent() && areAsPlanned(known.get(), objects)) {
                 return Progress.of(known.get());
             }
-            var handlers = apply(objects);
-            writer.prune(nmstate.getMetadata().getUid(), objects);
+            var belongings = writer.belongings(nmstate.getMetadata().getUid());
+            // What is not planned any more is only taken out of an object when that is applied.
+            var pending = isApplied(text) ? writer.missing(objects, belongings) : objects;
+            var handlers = apply(pending)
+                    .or(() -> handlers(belongings))
+                    .orElseThrow(() -> new IllegalStateException("the plan has no handlers"));
+            writer.prune(belongings, objects);
             applied = Optional.of(new Applied(text, clock.instant()));
             return Progress.of(handlers);
         } catch (KubernetesClientException e) {
@@ -124,19 +130,35 @@ public final class InstallationReconciler implements Reconciler<NMState>, Cleane
     }
 
     private boolean isApplied(String plan) {
-        return applied.filter(last -> last.plan().equals(plan)
-                        && Duration.between(last.at(), clock.instant()).compareTo(settings.look()) < 0)
-                .isPresent();
+        return applied.filter(last -> last.plan().equals(plan)).isPresent();
     }
 
-    private DaemonSet apply(Collection<HasMetadata> objects) {
+    private boolean wasAppliedLately(String plan) {
+        return isApplied(plan)
+                && applied.filter(last -> Duration.between(last.at(), clock.instant()).compareTo(settings.look()) < 0)
+                        .isPresent();
+    }
+
+    private boolean areAsPlanned(DaemonSet handlers, Collection<HasMetadata> plan) {
+        return writer.missing(plan.stream().filter(DaemonSet.class::isInstance).toList(), List.of(handlers)).isEmpty();
+    }
+
+    private Optional<DaemonSet> handlers(Collection<GenericKubernetesResource> belongings) {
+        return belongings.stream()
+                .filter(object -> object.getKind().equals("DaemonSet"))
+                .map(object -> client.getKubernetesSerialization().convertValue(object, DaemonSet.class))
+                .findFirst();
+    }
+
+    /// Returns the handlers, if they are among the objects.
+    private Optional<DaemonSet> apply(Collection<HasMetadata> objects) {
         Optional<DaemonSet> handlers = Optional.empty();
         for (var object : objects) {
             if (writer.apply(object) instanceof DaemonSet daemons) {
                 handlers = Optional.of(daemons);
             }
         }
-        return handlers.orElseThrow(() -> new IllegalStateException("the plan has no handlers"));
+        return handlers;
     }
 
     private void tell(NMState nmstate, Progress progress) {
@@ -161,7 +183,7 @@ public final class InstallationReconciler implements Reconciler<NMState>, Cleane
     /// Also where there is no garbage collector.
     @Override
     public synchronized DeleteControl cleanup(NMState nmstate, Context<NMState> context) {
-        writer.prune(nmstate.getMetadata().getUid(), List.of());
+        writer.prune(writer.belongings(nmstate.getMetadata().getUid()), List.of());
         applied = Optional.empty();
         LOG.info("What NMState {} installed is removed", nmstate.getMetadata().getName());
         all.stream()

@@ -1,5 +1,7 @@
 package io.github.nmstate4j.operator.installation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,10 +99,42 @@ final class ObjectWriter {
         }
     }
 
-    /// Removes what belongs to this owner and is not among these.
-    void prune(String ownerUid, Collection<HasMetadata> kept) {
+    /// Those of the objects that are not in the cluster as they are here. What others added to them does not count.
+    ///
+    /// Recent API servers write an object anew when it is applied, though nothing changes, if they fill in something
+    /// below a field that is applied as a whole. So what is there already is better not applied.
+    List<HasMetadata> missing(Collection<HasMetadata> objects, Collection<? extends HasMetadata> belongings) {
+        var there = belongings.stream().collect(Collectors.toMap(Identity::of, this::tree, (one, _) -> one));
+        return objects.stream()
+                .filter(object -> {
+                    var found = there.get(Identity.of(object));
+                    return found == null || !contains(found, tree(object));
+                })
+                .toList();
+    }
+
+    /// Lists of objects come without their kind.
+    private JsonNode tree(HasMetadata object) {
+        var tree = client.getKubernetesSerialization().convertValue(object, ObjectNode.class);
+        return tree.without(List.of("apiVersion", "kind", "status"));
+    }
+
+    private static boolean contains(JsonNode found, JsonNode wanted) {
+        if (wanted.isObject()) {
+            return wanted.properties().stream().allMatch(entry -> contains(found.path(entry.getKey()), entry.getValue()));
+        }
+        if (wanted.isArray()) {
+            return found.size() == wanted.size()
+                    && IntStream.range(0, wanted.size()).allMatch(i -> contains(found.path(i), wanted.get(i)));
+        }
+        // As text: a number is of another class in a list than in a plan.
+        return wanted.isNull() || wanted.asText().equals(found.asText());
+    }
+
+    /// Removes of what belongs to an owner all that is not among these.
+    void prune(Collection<? extends HasMetadata> belongings, Collection<HasMetadata> kept) {
         var identities = kept.stream().map(Identity::of).collect(Collectors.toSet());
-        for (var object : belongings(ownerUid)) {
+        for (var object : belongings) {
             if (!identities.contains(Identity.of(object))) {
                 LOG.info("{} is not part of the installation any more", Identity.of(object));
                 client.resource(object).delete();
@@ -107,7 +142,8 @@ final class ObjectWriter {
         }
     }
 
-    private List<GenericKubernetesResource> belongings(String ownerUid) {
+    /// What of the kinds that an installation may have belongs to this owner.
+    List<GenericKubernetesResource> belongings(String ownerUid) {
         var found = new ArrayList<GenericKubernetesResource>();
         for (var kind : KINDS) {
             if (client.supports(kind.apiVersion(), kind.kind())) {

@@ -30,8 +30,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class InstallationContract {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration QUIET = Duration.ofMillis(2500);
     private static final String NAMESPACE = "nmstate";
     private static final String NODE = "node-1";
 
@@ -148,6 +151,35 @@ public abstract class InstallationContract {
             assertThat(handlers().orElseThrow().getSpec().getTemplate().getSpec().getContainers().getFirst().getImage())
                     .isEqualTo("registry.example/handler:1");
         });
+    }
+
+    /// It looks once a second here, and each look applies everything.
+    @Test
+    void writesNothingWhereAllIsAsItShallBe() {
+        create("nmstate", spec -> spec);
+        awaitCondition("nmstate", Progress.PROGRESSING);
+        rollOut();
+
+        var known = new AtomicReference<>(versions());
+        await().atMost(PATIENCE).pollDelay(QUIET).pollInterval(QUIET).until(() -> {
+            var now = versions();
+            return now.equals(known.getAndSet(now));
+        });
+    }
+
+    /// Of everything that is written for an NMState.
+    private List<String> versions() {
+        var all = new ArrayList<HasMetadata>(client.resources(NMState.class).list().getItems());
+        all.addAll(client.apps().daemonSets().inNamespace(NAMESPACE).list().getItems());
+        all.addAll(client.services().inNamespace(NAMESPACE).list().getItems());
+        all.addAll(client.network().v1().networkPolicies().inNamespace(NAMESPACE).list().getItems());
+        all.addAll(client.rbac().roles().inAnyNamespace().list().getItems());
+        all.addAll(client.rbac().clusterRoles().list().getItems());
+        all.addAll(client.rbac().clusterRoleBindings().list().getItems());
+        return all.stream()
+                .map(object -> object.getFullResourceName() + " " + object.getMetadata().getName() + " "
+                        + object.getMetadata().getResourceVersion())
+                .toList();
     }
 
     @Test

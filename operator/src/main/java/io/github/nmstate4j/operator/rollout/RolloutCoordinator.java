@@ -127,10 +127,11 @@ public final class RolloutCoordinator implements Reconciler<NodeNetworkConfigura
             if (context.isPrimaryResourceDeleted()) {
                 statuses.forget(policy);
                 deleteAllOf(name);
-            } else {
-                advance(policy);
+                return UpdateControl.noUpdate();
             }
-            return UpdateControl.noUpdate();
+            return advance(policy)
+                    .map(pause -> UpdateControl.<NodeNetworkConfigurationPolicy>noUpdate().rescheduleAfter(pause))
+                    .orElseGet(UpdateControl::noUpdate);
         } catch (CancellationException e) {
             LOG.debug("Policy {} is left to the next operator: {}", name, e.getMessage());
             return UpdateControl.noUpdate();
@@ -140,7 +141,8 @@ public final class RolloutCoordinator implements Reconciler<NodeNetworkConfigura
         }
     }
 
-    private void advance(NodeNetworkConfigurationPolicy policy) throws Overtaken {
+    /// Returns when to look again though nothing happens.
+    private Optional<Duration> advance(NodeNetworkConfigurationPolicy policy) throws Overtaken {
         var known = byNode(enactments.of(policy.getMetadata().getName()));
         var members = nodes.orElseThrow().list()
                 .map(node -> member(node, policy))
@@ -158,7 +160,7 @@ public final class RolloutCoordinator implements Reconciler<NodeNetworkConfigura
         }
         var now = enactments.of(policy.getMetadata().getName());
         writer.ensureFree();
-        statuses.write(policy, rollup(policy, members, now), decision.slotsHeld());
+        return statuses.write(policy, rollup(policy, members, now), decision.slotsHeld());
     }
 
     /// A node that was not told to wait has not waited.

@@ -20,6 +20,7 @@ final class Relay implements AutoCloseable {
     private final ServerSocket here;
     private final InetSocketAddress there;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean cut;
 
     private Relay(ServerSocket here, InetSocketAddress there) {
         this.here = here;
@@ -37,11 +38,24 @@ final class Relay implements AutoCloseable {
         return here.getLocalPort();
     }
 
+    /// Ends all connections, and every new one at once, until [#mend].
+    void cut() {
+        cut = true;
+        open.forEach(Relay::close);
+    }
+
+    void mend() {
+        cut = false;
+    }
+
     private void accept() {
         while (!here.isClosed()) {
             try {
                 var near = here.accept();
                 open.add(near);
+                if (cut) {
+                    close(near);
+                }
                 Thread.ofVirtual().start(() -> connect(near));
             } catch (IOException e) {
                 LOG.debug("The relay to {} takes no more connections: {}", there, e.getMessage());

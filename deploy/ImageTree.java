@@ -52,6 +52,7 @@ final class ImageTree {
         train(home, mainClass, names, options, training);
         script(home, program, mainClass, classPath, options);
         touch(home);
+        start(home, program);
         System.out.println(program + ": " + size(home) / (1 << 20) + " MiB in " + home);
     }
 
@@ -111,6 +112,17 @@ final class ImageTree {
                 StandardCharsets.UTF_8);
         if (!script.toFile().setExecutable(true, false)) {
             throw new IOException(script + " cannot be made executable");
+        }
+    }
+
+    /// It must start with its own runtime, and accept its AOT cache, which it would else do without and not say so.
+    private static void start(Path home, String program) throws IOException, InterruptedException {
+        var command = new ProcessBuilder(home.resolve("bin").resolve(program).toString(), "--version").redirectErrorStream(true);
+        command.environment().put("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on");
+        var process = command.start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0 || !said.contains("nmstate4j ")) {
+            throw new IOException(program + " does not start: " + said);
         }
     }
 

@@ -32,13 +32,18 @@ public final class ClusterBench implements Callable<Integer> {
 
     private static final int MISSED = 1;
     private static final Duration PATIENCE = Duration.ofHours(1);
+    /// And one more for each node that has to wait: its enactment says so.
     private static final double MOST_WRITES = 4;
+    private static final Duration IDLE = Duration.ofSeconds(5);
+    /// The status of the policy, once a second.
+    private static final double POLICY_STATUS = 0.2;
     private static final long MOST_MEBIBYTES = 512;
     private static final double LONGEST_RESTART = 10;
     private static final int MTU = 1400;
 
     private final PrintStream out = System.out;
     private boolean missed;
+    private double idleWrites;
 
     @Option(names = "--nodes", paramLabel = "N", defaultValue = "100", description = "How many nodes (default: ${DEFAULT-VALUE}).")
     private int nodes;
@@ -79,6 +84,7 @@ public final class ClusterBench implements Callable<Integer> {
         try (var cluster = new FleetCluster(folder, existing, nodes, Duration.ofMillis(work))) {
             FleetCluster.await("every node has reported", PATIENCE, () -> reports(cluster) == nodes);
             say("up after %.1f s".formatted(secondsSince(begin)));
+            idleWrites = idleWrites(cluster);
             fill(cluster);
             for (var limit : List.of("10%", "50%", "100%")) {
                 rollOut(cluster, limit);
@@ -97,6 +103,13 @@ public final class ClusterBench implements Callable<Integer> {
                 .count();
     }
 
+    /// Writes a second when nothing is rolled out: Leases and the like.
+    private static double idleWrites(FleetCluster cluster) throws InterruptedException {
+        long before = cluster.writes();
+        Thread.sleep(IDLE);
+        return (cluster.writes() - before) / (double) IDLE.toSeconds();
+    }
+
     /// All policies at once, on all nodes at once.
     private void fill(FleetCluster cluster) throws IOException {
         var meter = new Meter(cluster);
@@ -106,7 +119,7 @@ public final class ClusterBench implements Callable<Integer> {
         for (var wish : all) {
             await(cluster, wish);
         }
-        meter.tell("all policies, new", 1, nodes * policies);
+        meter.tell("all policies, new", 1, nodes * policies, 0);
     }
 
     private void rollOut(FleetCluster cluster, String limit) throws IOException {
@@ -114,12 +127,8 @@ public final class ClusterBench implements Callable<Integer> {
         var meter = new Meter(cluster);
         new Policies(cluster.client()).apply(wish.policy(limit));
         await(cluster, wish);
-        meter.tell("one policy, " + limit, waves(limit), nodes);
-    }
-
-    private int waves(String limit) {
         int atOnce = Math.max(1, nodes * Integer.parseInt(limit.replace("%", "")) / 100);
-        return (nodes + atOnce - 1) / atOnce;
+        meter.tell("one policy, " + limit, (nodes + atOnce - 1) / atOnce, nodes, nodes - atOnce);
     }
 
     private static void await(FleetCluster cluster, Wish wish) throws IOException {
@@ -171,14 +180,16 @@ public final class ClusterBench implements Callable<Integer> {
         }
 
         /// @param waves how often the nodes' work has to be waited for at least
-        void tell(String what, int waves, int changes) throws IOException {
+        /// @param waiting how many nodes cannot start at once
+        void tell(String what, int waves, int changes, int waiting) throws IOException {
             double seconds = secondsSince(begin);
-            double each = (cluster.writes() - writes) / (double) changes;
+            double each = (cluster.writes() - writes - idleWrites * seconds) / changes;
+            double most = MOST_WRITES + waiting / (double) changes;
             double ideal = waves * work / 1000.0;
             var used = cluster.operator().cpu().minus(cpu);
             say("%s: Available after %.1f s, %.1f times the nodes' own %.1f s; %.0f changes a second"
                     .formatted(what, seconds, seconds / ideal, ideal, changes / seconds));
-            goal(each <= MOST_WRITES, "  %.2f writes a change (goal: %.0f)".formatted(each, MOST_WRITES));
+            goal(each - most < POLICY_STATUS, "  %.2f writes a change (goal: %.1f)".formatted(each, most));
             long peak = cluster.operator().peakMebibytes();
             goal(peak <= MOST_MEBIBYTES, "  operator: %.1f ms of processor time a change, at most %d MiB so far (goal: %d)"
                     .formatted(used.toMillis() / (double) changes, peak, MOST_MEBIBYTES));

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Decides whether a policy is kept. Pure: the same policies give the same verdict.
@@ -80,7 +81,7 @@ public final class PolicyAdmission {
             if (before.get().getSpec().equals(now.getSpec())) {
                 return new Verdict.Allow(List.of());
             }
-            if (isInProgress(before.get())) {
+            if (isInProgress(before.get()) && !onlyPauses(before.get().getSpec(), now.getSpec())) {
                 var finding = inProgress(now);
                 findings.add(finding);
                 forbidden = finding.isError();
@@ -93,7 +94,12 @@ public final class PolicyAdmission {
         findings.addAll(desiredState(now.getSpec()));
 
         var errors = findings.stream().filter(Finding::isError).toList();
-        var warnings = findings.stream().filter(finding -> !finding.isError()).map(Finding::toString).toList();
+        // Reading doubts an unknown key, and the rules refuse it: said once.
+        var refused = errors.stream().map(Finding::path).collect(Collectors.toSet());
+        var warnings = findings.stream()
+                .filter(finding -> !finding.isError() && !refused.contains(finding.path()))
+                .map(Finding::toString)
+                .toList();
         if (errors.isEmpty()) {
             return new Verdict.Allow(warnings);
         }
@@ -136,6 +142,11 @@ public final class PolicyAdmission {
         return !Conditions.isTrue(conditions, PolicyVerdict.AVAILABLE)
                 && !Conditions.isTrue(conditions, PolicyVerdict.DEGRADED)
                 && !Conditions.isTrue(conditions, PolicyVerdict.IGNORED);
+    }
+
+    /// Holding a rollout, or letting it go on, is meant for a rollout in progress.
+    private static boolean onlyPauses(PolicySpec before, PolicySpec now) {
+        return before.withPaused(now.paused()).equals(now);
     }
 
     private Finding inProgress(NodeNetworkConfigurationPolicy policy) {

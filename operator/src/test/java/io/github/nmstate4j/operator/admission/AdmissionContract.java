@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.Config;
@@ -197,7 +198,7 @@ abstract class AdmissionContract {
         create("web", "{}");
 
         client.resources(NodeNetworkConfigurationPolicy.class).withName("web").edit(policy -> {
-            policy.setSpec(policy.getSpec().withPaused(true));
+            policy.setSpec(policy.getSpec().withMaxUnavailable(new IntOrString(1)));
             return policy;
         });
 

@@ -70,6 +70,12 @@ class PolicyAdmissionTest {
     }
 
     @Test
+    void doesNotDoubtWhatItRefuses() {
+        assertThat(create(policy("web", spec -> spec.withDesiredState(state("interfaces: [{name: eth1, type: ethernet, mtuu: 1500}]")))))
+                .isInstanceOfSatisfying(Deny.class, deny -> assertThat(deny.warnings()).isEmpty());
+    }
+
+    @Test
     void leavesAStateWithTemplatesToTheNodes() {
         assertThat(create(policy("web", spec -> spec.withCapture(Map.of("nic", "interfaces.name == \"eth1\""))
                         .withDesiredState(state("interfaces: \"{{ capture.nic.interfaces }}\"")))))
@@ -120,6 +126,15 @@ class PolicyAdmissionTest {
                     assertThat(refusal(deny)).contains("policy web is still in progress");
                 });
         assertThat(update(done(before), after)).isEqualTo(new Allow(List.of()));
+    }
+
+    @Test
+    void letsARolloutInProgressBePaused() {
+        var before = says(policy("web", spec -> spec), new PolicyVerdict.Progressing("1/2"));
+
+        assertThat(new PolicyAdmission(new Validator(), EditsInProgress.DENY)
+                        .review(Optional.of(before), policy("web", spec -> spec.withPaused(true))))
+                .isEqualTo(new Allow(List.of()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.github.nmstate4j.apiserver.RealApiServer;
 import io.github.nmstate4j.operator.cluster.TestServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,20 +70,20 @@ class ManifestsTest {
         });
     }
 
-    static Stream<String> servers() {
-        return TestServer.realOnesAreThere() && Files.isExecutable(Path.of("/usr/bin/kubectl"))
-                ? Stream.of("lite", "full")
+    static Stream<RealApiServer.Kind> servers() {
+        return RealApiServer.areThere() && Files.isExecutable(Path.of("/usr/bin/kubectl"))
+                ? Stream.of(RealApiServer.Kind.LITE, RealApiServer.Kind.FULL)
                 : Stream.of();
     }
 
     /// The old server takes definitions with CEL rules only when they are created.
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("servers")
-    void kubectlAppliesThem(String kind) throws Exception {
+    void kubectlAppliesThem(RealApiServer.Kind kind) throws Exception {
         try (var server = TestServer.real(kind, folder)) {
             Files.writeString(folder.resolve("config"), server.kubeconfig());
             var definitions = Files.writeString(folder.resolve("crds.yaml"), file("kustomize/crds.yaml"));
-            var said = kubectl(kind.equals("lite") ? "apply --server-side -f" : "create --validate=false -f", definitions);
+            var said = kubectl(kind == RealApiServer.Kind.LITE ? "apply --server-side -f" : "create --validate=false -f", definitions);
             assertThat(said).contains("nmstates.nmstate.io");
 
             for (var document : documents(file("kustomize/operator.yaml") + "---\n" + file("nmstate.yaml"))) {

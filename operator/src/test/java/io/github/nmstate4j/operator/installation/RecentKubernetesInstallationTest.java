@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.github.nmstate4j.apiserver.RealApiServer;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationEnactment;
 import io.github.nmstate4j.cluster.NodeNetworkState;
 import io.github.nmstate4j.operator.cluster.TestServer;
@@ -20,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /// The machinery of Kubernetes 1.36.
-@EnabledIf(value = "io.github.nmstate4j.operator.cluster.TestServer#realOnesAreThere", disabledReason = "the real API servers are not there")
+@EnabledIf(value = "io.github.nmstate4j.apiserver.RealApiServer#areThere", disabledReason = "the real API servers are not there")
 class RecentKubernetesInstallationTest extends InstallationContract {
 
     private static final String STATUS = "{\"status\": {\"policyGeneration\": 1}}";
 
     @Override
     TestServer serve(Path home) throws Exception {
-        return TestServer.real("lite", home);
+        return TestServer.real(RealApiServer.Kind.LITE, home);
     }
 
     @Test

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf(value = "kubectlIsInstalled", disabledReason = "kubectl is not installed")
 class KubectlConformanceTest {
     private static final Path SESSION = Path.of("src/test/resources/kubectl");
-    private static final Path SERVERS = shared().resolve("apiserver");
 
     /// @param recent whether old servers answer otherwise
     private record Step(String command, boolean recent, String outcome) {}
@@ -40,16 +36,6 @@ class KubectlConformanceTest {
                 .anyMatch(place -> Files.isExecutable(Path.of(place, "kubectl")));
     }
 
-    static boolean realServersAreThere() {
-        return Files.isExecutable(SERVERS.resolve("up"));
-    }
-
-    private static Path shared() {
-        var root = Path.of(System.getProperty("nmstate4j.root", "../.."));
-        return Path.of(System.getProperty(
-                "nmstate4j.shared", root.toAbsolutePath().resolveSibling("shared").toString()));
-    }
-
     @Test
     void theEmbeddedServerAnswersAsRecorded() throws Exception {
         try (var server = ApiServer.start(ApiServerSettings.local())) {
@@ -60,39 +46,22 @@ class KubectlConformanceTest {
 
     @Test
     @DisplayName("the Kubernetes 1.36 machinery answers as recorded (when the real servers are there)")
-    @EnabledIf(value = "realServersAreThere", disabledReason = "the real API servers are not there")
+    @EnabledIf(value = "io.github.nmstate4j.apiserver.RealApiServer#areThere", disabledReason = "the real API servers are not there")
     void theRecentRealServerAnswersAsRecorded() throws Exception {
-        playOnRealServer("lite", true);
+        playOnRealServer(RealApiServer.Kind.LITE, true);
     }
 
     @Test
     @DisplayName("kube-apiserver 1.20 answers as recorded (when the real servers are there)")
-    @EnabledIf(value = "realServersAreThere", disabledReason = "the real API servers are not there")
+    @EnabledIf(value = "io.github.nmstate4j.apiserver.RealApiServer#areThere", disabledReason = "the real API servers are not there")
     void theOldRealServerAnswersAsRecorded() throws Exception {
-        playOnRealServer("full", false);
+        playOnRealServer(RealApiServer.Kind.FULL, false);
     }
 
-    private void playOnRealServer(String kind, boolean recent) throws Exception {
-        var home = folder.resolve("server").toString();
-        run(
-                List.of(SERVERS.resolve("up").toString(), kind, home),
-                Map.of("PORT", Integer.toString(freePort()), "ETCD_PORT", Integer.toString(freePort())));
-        try {
-            Files.copy(folder.resolve("server/kubeconfig"), folder.resolve("kubeconfig"));
+    private void playOnRealServer(RealApiServer.Kind kind, boolean recent) throws Exception {
+        try (var server = RealApiServer.start(kind, folder.resolve("server"))) {
+            Files.copy(server.kubeconfig(), folder.resolve("kubeconfig"));
             assertThat(play(recent)).isEqualTo(recorded(recent));
-        } finally {
-            run(List.of(SERVERS.resolve("down").toString(), home), Map.of());
-        }
-    }
-
-    /// A port whose successor is free as well, as etcd takes two.
-    private static int freePort() throws IOException {
-        try (var first = new ServerSocket(0)) {
-            try (var second = new ServerSocket(first.getLocalPort() + 1)) {
-                return second.getLocalPort() - 1;
-            } catch (BindException e) {
-                return freePort();
-            }
         }
     }
 
@@ -127,7 +96,7 @@ class KubectlConformanceTest {
         }
         var text = new StringBuilder();
         for (var step : steps()) {
-            var outcome = run(List.of("bash", "-c", step.command()), Map.of());
+            var outcome = run(step.command());
             if (recent || !step.recent()) {
                 text.append("$ ").append(step.command()).append('\n').append(normal(outcome));
             }
@@ -135,19 +104,18 @@ class KubectlConformanceTest {
         return text.toString();
     }
 
-    private String run(List<String> command, Map<String, String> environment) throws Exception {
+    private String run(String command) throws Exception {
         var output = folder.resolve("output");
-        var builder = new ProcessBuilder(command)
+        var builder = new ProcessBuilder("bash", "-c", command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("KUBECONFIG", folder.resolve("kubeconfig").toString());
         builder.environment().put("HOME", folder.toString());
-        builder.environment().putAll(environment);
         var process = builder.start();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new IllegalStateException("No end after 60 s: " + String.join(" ", command));
+            throw new IllegalStateException("No end after 60 s: " + command);
         }
         return read(output) + "[exit " + process.exitValue() + "]\n";
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -84,7 +85,16 @@ public final class Demo implements Callable<Integer> {
             out.println("The cluster did not start: " + e.getMessage());
             return NOT_STARTED;
         } finally {
+            forgetNodes();
             closed.countDown();
+        }
+    }
+
+    private void forgetNodes() {
+        try {
+            Files.deleteIfExists(nodesFile());
+        } catch (IOException e) {
+            out.println("Cannot delete " + nodesFile() + ": " + e.getMessage());
         }
     }
 
@@ -106,6 +116,11 @@ public final class Demo implements Callable<Integer> {
         return ClusterOptions.standard().project().toAbsolutePath().normalize();
     }
 
+    /// Is there while a demo with virtual nodes runs: their names and management addresses.
+    static Path nodesFile() {
+        return folder().resolve("nodes.properties");
+    }
+
     private static Path folder() {
         return project().resolve("target/demo");
     }
@@ -116,6 +131,10 @@ public final class Demo implements Callable<Integer> {
         cluster.writeKubeconfig(kubeconfig);
         out.println("The cluster is up: " + cluster.url() + ", for development only. To use it from another terminal:");
         out.println("    export KUBECONFIG=" + kubeconfig);
+        if (!simulated) {
+            writeNodes(cluster);
+            out.println("To look into a node: ./dev node node-1 ip address");
+        }
         out.println();
         var wrong = new ArrayList<String>();
         try (var _ = EnactmentTable.start(cluster.client(), out)) {
@@ -132,6 +151,18 @@ public final class Demo implements Callable<Integer> {
             }
         }
         return wrong.isEmpty() ? 0 : NOT_AS_EXPECTED;
+    }
+
+    private static void writeNodes(LocalCluster cluster) throws IOException {
+        var nodes = new Properties();
+        for (var node : cluster.nodes()) {
+            if (node instanceof VirtualClusterNode virtual) {
+                nodes.setProperty(node.name(), virtual.node().managementAddress());
+            }
+        }
+        try (var file = Files.newBufferedWriter(nodesFile())) {
+            nodes.store(file, "Where the nodes of the running demo take commands");
+        }
     }
 
     /// What is not as expected.

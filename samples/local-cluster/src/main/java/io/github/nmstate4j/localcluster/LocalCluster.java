@@ -11,6 +11,7 @@ import io.github.nmstate4j.localcluster.nodes.VirtualNode;
 import io.github.nmstate4j.localcluster.nodes.VirtualNodes;
 import io.github.nmstate4j.operator.Operator;
 import io.github.nmstate4j.operator.OperatorSettings;
+import io.github.nmstate4j.operator.admission.AdmissionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ public final class LocalCluster implements AutoCloseable {
             open.push(controlPlane);
             client = controlPlane.client();
             open.push(client);
-            operator = Operator.start(client, OperatorSettings.alone());
+            operator = startOperator();
             open.push(() -> operator.close());
             if (virtual.isPresent()) {
                 virtual.get().nodes().awaitReady();
@@ -182,7 +183,14 @@ public final class LocalCluster implements AutoCloseable {
     /// Ends the operator and starts another one.
     public void restartOperator() {
         operator.close();
-        operator = Operator.start(client, OperatorSettings.alone());
+        operator = startOperator();
+    }
+
+    /// It answers admission questions on this machine, where only the embedded server surely finds it; another server would refuse all policies
+    /// once this process is gone.
+    private Operator startOperator() {
+        return Operator.start(
+                client, OperatorSettings.alone().withAdmission(controlPlane.embedded().map(_ -> AdmissionSettings.local())));
     }
 
     private static void deleteAll(Path folder) throws IOException {

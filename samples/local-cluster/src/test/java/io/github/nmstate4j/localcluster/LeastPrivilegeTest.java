@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import io.github.nmstate4j.apiserver.RealApiServer;
 import io.github.nmstate4j.cluster.NMState;
 import io.github.nmstate4j.cluster.NMStateSpec;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationEnactment;
@@ -22,14 +23,14 @@ import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
 import io.github.nmstate4j.cluster.NodeNetworkState;
 import io.github.nmstate4j.enactment.PolicyVerdict;
 import io.github.nmstate4j.operator.Operator;
-import io.github.nmstate4j.operator.OperatorSettings;
 import io.github.nmstate4j.operator.OperatorSettings.Leadership;
 import io.github.nmstate4j.operator.OperatorSettings.Rhythm;
+import io.github.nmstate4j.operator.OperatorSettings;
 import io.github.nmstate4j.operator.admission.AdmissionSettings;
-import io.github.nmstate4j.operator.cluster.TestServer;
 import io.github.nmstate4j.operator.installation.InstallationSettings;
 import io.github.nmstate4j.operator.installation.RenderManifests;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,14 +52,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The operator and a handler at work on a kube-apiserver with RBAC, each with the rights of its service account and no
 /// others.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIf(value = "io.github.nmstate4j.operator.cluster.TestServer#realOnesAreThere", disabledReason = "the real API servers are not there")
+@EnabledIf(value = "io.github.nmstate4j.apiserver.RealApiServer#areThere", disabledReason = "the real API servers are not there")
 class LeastPrivilegeTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String NAMESPACE = "nmstate";
 
     private final List<String> forbidden = new CopyOnWriteArrayList<>();
-    private TestServer server;
+    private RealApiServer server;
     private KubernetesClient admin;
     private KubernetesClient operators;
     private Operator operator;
@@ -68,8 +69,8 @@ class LeastPrivilegeTest {
 
     @BeforeAll
     void install(@TempDir Path home) throws Exception {
-        server = TestServer.withControllers(home);
-        admin = new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(server.kubeconfig())).build();
+        server = RealApiServer.start(RealApiServer.Kind.FULL_WITH_CONTROLLERS, home);
+        admin = new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(server.kubeconfig().toFile())).build();
         // The old server takes definitions with CEL rules only when they are created.
         manifests().stream().filter(object -> !(object instanceof Deployment)).forEach(object -> admin.resource(object).create());
         operators = new KubernetesClientBuilder()
@@ -107,7 +108,7 @@ class LeastPrivilegeTest {
     }
 
     @AfterAll
-    void remove() {
+    void remove() throws IOException {
         kubelets.close();
         node.close();
         operator.close();
@@ -138,7 +139,7 @@ class LeastPrivilegeTest {
                 users: [{name: account, user: {token: "%s"}}]
                 contexts: [{name: local, context: {cluster: local, user: account}}]
                 current-context: local
-                """.formatted(Config.fromKubeconfig(server.kubeconfig()).getMasterUrl(), token);
+                """.formatted(Config.fromKubeconfig(server.kubeconfig().toFile()).getMasterUrl(), token);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.github.nmstate4j.localcluster.TestCluster.first;
 import static io.github.nmstate4j.localcluster.TestCluster.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.nmstate4j.apiserver.RealApiServer;
 import io.github.nmstate4j.localcluster.nodes.NodeSuite;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,17 +13,21 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// NetworkManager 1.42, as Debian bookworm and the long-term releases of others have it.
+/// NetworkManager 1.42, as Debian bookworm and the long-term releases of others have it. Where a real API server is at hand, this
+/// cluster has it, so that virtual nodes do not know the embedded one alone.
 @Tag("nodes")
 final class OlderNetworkManagerTest {
 
     @Test
     @DisplayName("a VLAN over a bond, a bridge with VLAN filtering and a route on NetworkManager 1.42")
     void common() throws IOException {
-        try (var cluster = new TestCluster(LocalCluster.start(ClusterOptions.standard()
+        var options = ClusterOptions.standard()
                 .withNodes(1)
                 .withSuite(NodeSuite.BOOKWORM)
-                .withLogs(Optional.of(Path.of("target", "older")))))) {
+                .withLogs(Optional.of(Path.of("target", "older")));
+        try (var cluster = RealApiServer.areThere()
+                ? TestCluster.start(options, RealApiServer.Kind.LITE)
+                : TestCluster.start(options)) {
             var node = cluster.node(1);
             assertThat(node.node().exec("NetworkManager --version").stdout()).startsWith("1.42.");
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ final class ScenariosTest {
     void linuxBridgeTakesOverTheDefaultInterface() {
         var macs = cluster.nodes().stream().map(node -> mac(node, "eth0")).toList();
 
-        cluster.applyAndAwaitAvailable(sample("default-interface-on-linux-bridge.yaml"));
+        whileTheUplinkMoves(() -> cluster.applyAndAwaitAvailable(sample("default-interface-on-linux-bridge.yaml")));
 
         thatTheUplinkMovedTo("br-ex", macs);
         for (var node : cluster.nodes()) {
@@ -66,7 +67,8 @@ final class ScenariosTest {
         }
         cluster.applyAgainWithoutAWrite("default-interface-on-linux-bridge");
 
-        cluster.applyAndAwaitAvailable(uplinkBack("default-interface-on-linux-bridge", "- {name: br-ex, type: linux-bridge, state: absent}"));
+        whileTheUplinkMoves(() -> cluster.applyAndAwaitAvailable(
+                uplinkBack("default-interface-on-linux-bridge", "- {name: br-ex, type: linux-bridge, state: absent}")));
         thatTheUplinkMovedTo("eth0", macs);
         assertThat(cluster.node(1).links()).doesNotContainKey("br-ex");
     }
@@ -87,7 +89,7 @@ final class ScenariosTest {
     void ovsBridgeTakesOverTheDefaultInterface() {
         var macs = cluster.nodes().stream().map(node -> mac(node, "eth0")).toList();
 
-        cluster.applyAndAwaitAvailable(sample("default-interface-on-ovs-bridge.yaml"));
+        whileTheUplinkMoves(() -> cluster.applyAndAwaitAvailable(sample("default-interface-on-ovs-bridge.yaml")));
 
         thatTheUplinkMovedTo("br-ex", macs);
         for (var node : cluster.nodes()) {
@@ -95,11 +97,29 @@ final class ScenariosTest {
         }
         cluster.applyAgainWithoutAWrite("default-interface-on-ovs-bridge");
 
-        cluster.applyAndAwaitAvailable(uplinkBack(
+        whileTheUplinkMoves(() -> cluster.applyAndAwaitAvailable(uplinkBack(
                 "default-interface-on-ovs-bridge",
-                "- {name: br-ex, type: ovs-interface, state: absent}\n- {name: br-ex, type: ovs-bridge, state: absent}"));
+                "- {name: br-ex, type: ovs-interface, state: absent}\n- {name: br-ex, type: ovs-bridge, state: absent}")));
         thatTheUplinkMovedTo("eth0", macs);
         assertThat(cluster.node(1).node().exec("ovs-vsctl list-br").stdout()).isEmpty();
+    }
+
+    /// Every node asks its neighbour all the time whether it is there, and gets an answer again within five seconds.
+    private void whileTheUplinkMoves(Runnable move) {
+        var nodes = cluster.nodes();
+        var pinging = new ArrayList<Pinging>();
+        try {
+            for (int i = 0; i < nodes.size(); i++) {
+                pinging.add(Pinging.start(nodes.get(i), nodes.get((i + 1) % nodes.size()).address()));
+            }
+            move.run();
+            assertThat(pinging).allSatisfy(ping -> {
+                System.out.printf("%s: no answer for %.1f s while uplinks moved%n", ping, ping.longestSilence());
+                assertThat(ping.longestSilence()).as("seconds without an answer: %s", ping).isLessThan(5);
+            });
+        } finally {
+            pinging.forEach(Pinging::close);
+        }
     }
 
     private static String uplinkBack(String name, String absent) {

@@ -1,8 +1,10 @@
 package io.github.nmstate4j.localcluster;
 
+import io.github.nmstate4j.apiserver.RealApiServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Keeps one cluster for a whole test run. The logs of its nodes are in `target/cluster` afterwards.
+///
+/// `-Dnmstate4j.apiserver=lite` or `full` plays everything on that real API server instead of the embedded one.
 final class SharedCluster implements ParameterResolver, BeforeEachCallback {
 
     /// Short enough that a test sees the end of them.
@@ -25,9 +29,13 @@ final class SharedCluster implements ParameterResolver, BeforeEachCallback {
 
     private static TestCluster start() {
         try {
-            return new TestCluster(LocalCluster.start(ClusterOptions.standard()
+            var options = ClusterOptions.standard()
                     .withHandler(HANDLER)
-                    .withLogs(Optional.of(Path.of("target", "cluster")))));
+                    .withLogs(Optional.of(Path.of("target", "cluster")));
+            var server = System.getProperty("nmstate4j.apiserver", "");
+            return server.isEmpty()
+                    ? TestCluster.start(options)
+                    : TestCluster.start(options, RealApiServer.Kind.valueOf(server.toUpperCase(Locale.ROOT)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.nmstate4j.apiserver.RealApiServer;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationEnactment;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
 import io.github.nmstate4j.enactment.PolicyVerdict;
@@ -26,10 +27,27 @@ final class TestCluster implements AutoCloseable {
 
     private final LocalCluster cluster;
     private final Policies policies;
+    private final Optional<RealApiServer> apiServer;
 
-    TestCluster(LocalCluster cluster) {
+    private TestCluster(LocalCluster cluster, Optional<RealApiServer> apiServer) {
         this.cluster = cluster;
         this.policies = new Policies(cluster.client());
+        this.apiServer = apiServer;
+    }
+
+    static TestCluster start(ClusterOptions options) throws IOException {
+        return new TestCluster(LocalCluster.start(options), Optional.empty());
+    }
+
+    /// With a real API server instead of the embedded one.
+    static TestCluster start(ClusterOptions options, RealApiServer.Kind kind) throws IOException {
+        var server = RealApiServer.start(kind, Files.createTempDirectory("nmstate4j-apiserver"));
+        try {
+            return new TestCluster(LocalCluster.start(options.withKubeconfig(Optional.of(server.kubeconfig()))), Optional.of(server));
+        } catch (RuntimeException | IOException e) {
+            server.close();
+            throw e;
+        }
     }
 
     LocalCluster local() {
@@ -159,7 +177,10 @@ final class TestCluster implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         cluster.close();
+        if (apiServer.isPresent()) {
+            apiServer.get().close();
+        }
     }
 }

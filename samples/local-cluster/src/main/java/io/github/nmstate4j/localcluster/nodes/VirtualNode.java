@@ -129,6 +129,20 @@ public final class VirtualNode {
         }
     }
 
+    /// Where [#exec(String,String,Duration)] finds the node, from other programs of this machine too.
+    public String managementAddress() {
+        return network.managementAddress(index);
+    }
+
+    /// Runs a shell command in a node that another program of this machine has booted.
+    ///
+    /// @throws IOException when there is no node at that address
+    public static CommandResult exec(String managementAddress, String command, Duration timeout) throws IOException {
+        try (var shell = new RemoteShell(managementAddress)) {
+            return shell.run(command, timeout);
+        }
+    }
+
     /// Starts a program in the node. The name is for its log and unique in the node: one that runs under the same name is killed first.
     public NodeProgram start(String name, List<String> command) {
         var program = new NodeProgram(this, name, command);

@@ -16,6 +16,12 @@ final class PrintedTest {
     }
 
     @Test
+    void whichClusterItIsDoesNotMatter() {
+        assertThat(Printed.matches(List.of("10.78.1.11/24 02:4e:4a:01:02:01"), "10.78.3.11/24 02:4e:4a:03:02:01\n")).isTrue();
+        assertThat(Printed.matches(List.of("10.78.1.11/24"), "10.78.1.12/24\n")).isFalse();
+    }
+
+    @Test
     void otherWordsDo() {
         assertThat(Printed.matches(List.of("vlan   Available"), "vlan   Degraded\n")).isFalse();
         assertThat(Printed.matches(List.of("one"), "one\ntwo\n")).isFalse();

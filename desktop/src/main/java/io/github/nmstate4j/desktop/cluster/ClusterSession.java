@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -126,7 +127,9 @@ public final class ClusterSession implements Session {
             });
         }
 
-        private void failed(Throwable failure) {
+        private void failed(Throwable given) {
+            // What came of a list is told in a wrapping.
+            var failure = given instanceof CompletionException && given.getCause() != null ? given.getCause() : given;
             lastFailure = String.valueOf(failure.getMessage());
             int code = failure instanceof KubernetesClientException answer ? answer.getCode() : 0;
             say(plural, switch (code) {

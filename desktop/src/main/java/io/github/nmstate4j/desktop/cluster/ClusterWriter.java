@@ -8,7 +8,8 @@ public interface ClusterWriter {
     /// What the server said to a write.
     sealed interface Answer {
 
-        record Accepted() implements Answer {}
+        /// @param now as the server has it, with what it added; empty after a deletion
+        record Accepted(Optional<PolicyRow> now) implements Answer {}
 
         /// Somebody else changed it since it was read; this is how it is now.
         record Conflict(PolicyRow now) implements Answer {}

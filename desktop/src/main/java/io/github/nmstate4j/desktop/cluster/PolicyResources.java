@@ -1,14 +1,11 @@
 package io.github.nmstate4j.desktop.cluster;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
+import io.github.nmstate4j.desktop.document.Yaml;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +19,6 @@ public final class PolicyResources {
     private static final Set<String> OF_THE_SERVER =
             Set.of(NodeNetworkConfigurationPolicy.MUTATION_TIMESTAMP_ANNOTATION, LAST_APPLIED);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ObjectMapper YAML = new YAMLMapper(YAMLFactory.builder()
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
-            .build());
-
     private PolicyResources() {}
 
     static boolean isOfTheServer(String annotation) {
@@ -66,16 +56,7 @@ public final class PolicyResources {
         put(meta, "labels", labels);
         put(meta, "annotations", annotations);
         tree.set("spec", spec);
-        try {
-            return YAML.writeValueAsString(tree);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A tree can always be written", e);
-        }
-    }
-
-    /// All of a text, whatever is in it.
-    public static JsonNode tree(String yaml) throws JsonProcessingException {
-        return YAML.readTree(yaml);
+        return Yaml.text(tree);
     }
 
     private static void put(ObjectNode meta, String key, Map<String, String> given) {

@@ -38,7 +38,7 @@ final class PolicyWriter implements ClusterWriter {
         try {
             var wanted = client.getKubernetesSerialization().unmarshal(yaml, NodeNetworkConfigurationPolicy.class);
             if (base.isEmpty()) {
-                resource(wanted, dry).create();
+                return accepted(resource(wanted, dry).create());
             } else {
                 var now = client.resources(NodeNetworkConfigurationPolicy.class).withName(base.get().name()).get();
                 if (now == null) {
@@ -47,14 +47,17 @@ final class PolicyWriter implements ClusterWriter {
                 if (!base.get().generationIs(now.getMetadata().getGeneration())) {
                     return new Answer.Conflict(PolicyResources.row(now));
                 }
-                resource(merged(now, wanted, base.get()), dry).update();
+                return accepted(resource(merged(now, wanted, base.get()), dry).update());
             }
-            return new Answer.Accepted();
         } catch (KubernetesClientException e) {
             return answer(e, base);
         } catch (IllegalArgumentException e) {
             return new Answer.Refused("The text is not a policy: " + e.getMessage());
         }
+    }
+
+    private static Answer accepted(NodeNetworkConfigurationPolicy now) {
+        return new Answer.Accepted(Optional.of(PolicyResources.row(now)));
     }
 
     private WritableOperation<NodeNetworkConfigurationPolicy> resource(NodeNetworkConfigurationPolicy policy, boolean dry) {
@@ -91,15 +94,15 @@ final class PolicyWriter implements ClusterWriter {
     public Answer delete(String policy) {
         try {
             client.resources(NodeNetworkConfigurationPolicy.class).withName(policy).delete();
-            return new Answer.Accepted();
+            return new Answer.Accepted(Optional.empty());
         } catch (KubernetesClientException e) {
             return answer(e, Optional.empty());
         }
     }
 
     private Answer answer(KubernetesClientException failure, Optional<PolicyRow> base) {
-        if (failure.getCode() == 0) {
-            return new Answer.Unreachable(String.valueOf(failure.getMessage()));
+        if (failure.getCode() <= 0) {
+            return new Answer.Unreachable(cause(failure));
         }
         if (failure.getCode() == CONFLICT && base.isPresent()) {
             var now = client.resources(NodeNetworkConfigurationPolicy.class).withName(base.get().name()).get();
@@ -111,6 +114,15 @@ final class PolicyWriter implements ClusterWriter {
         var status = failure.getStatus();
         return new Answer.Refused(
                 status == null || status.getMessage() == null ? String.valueOf(failure.getMessage()) : status.getMessage());
+    }
+
+    /// The client wraps what happened to the connection in sentences that say nothing.
+    private static String cause(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     @Override

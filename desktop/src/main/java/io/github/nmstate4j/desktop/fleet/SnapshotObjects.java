@@ -13,6 +13,7 @@ import io.github.nmstate4j.desktop.cluster.NodeRow;
 import io.github.nmstate4j.desktop.cluster.NodeState;
 import io.github.nmstate4j.desktop.cluster.PolicyResources;
 import io.github.nmstate4j.desktop.cluster.PolicyRow;
+import io.github.nmstate4j.desktop.document.Yaml;
 import io.github.nmstate4j.enactment.Condition;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -74,7 +75,7 @@ final class SnapshotObjects {
     /// From the text, so that what this version does not know stays.
     private static JsonNode spec(PolicyRow policy) {
         try {
-            return PolicyResources.tree(policy.yaml()).path("spec");
+            return Yaml.tree(policy.yaml()).path("spec");
         } catch (JsonProcessingException e) {
             return JSON.valueToTree(policy.spec());
         }
@@ -272,7 +273,7 @@ final class SnapshotObjects {
     static PolicyRow policy(
             String name, long generation, String spec, List<Condition> conditions) {
         try {
-            var tree = PolicyResources.tree(spec);
+            var tree = Yaml.tree(spec);
             var object = object(GROUP + "v1", "NodeNetworkConfigurationPolicy", name);
             meta(object).put("generation", generation);
             object.set("spec", tree);

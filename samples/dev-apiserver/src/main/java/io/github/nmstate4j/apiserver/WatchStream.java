@@ -70,7 +70,12 @@ final class WatchStream {
     private Store.Watch open(OutputStream out) throws IOException {
         var resource = options.type().qualifiedPlural();
         if (!options.initialEvents() && options.revision() > 0) {
-            return store.watch(resource, options.revision());
+            var watch = store.watch(resource, options.revision());
+            if (options.bookmarks()) {
+                // Some clients take a watch for begun when the first event comes; it may be long until one does.
+                send(out, "BOOKMARK", bookmark(options.revision(), false));
+            }
+            return watch;
         }
         var initial = new Store.Listing[1];
         var watch = store.watchFromNow(resource, options.namespace(), listing -> initial[0] = listing);

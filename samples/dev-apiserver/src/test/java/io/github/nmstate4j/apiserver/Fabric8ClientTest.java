@@ -68,6 +68,13 @@ class Fabric8ClientTest {
     }
 
     @Test
+    void aWatchHasBegunBeforeItsFirstEvent() {
+        try (var informer = Gadgets.of(client).inform(recording(new ConcurrentLinkedQueue<>()), 0)) {
+            await().until(informer::isWatching);
+        }
+    }
+
+    @Test
     void informersRecoverFromAnOutage() throws IOException {
         create("one");
         Queue<String> seen = new ConcurrentLinkedQueue<>();

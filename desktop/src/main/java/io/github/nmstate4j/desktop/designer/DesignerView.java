@@ -7,6 +7,7 @@ import io.github.nmstate4j.desktop.spi.InterfaceKind;
 import io.github.nmstate4j.desktop.spi.PerspectiveView;
 import io.github.nmstate4j.desktop.spi.Workbench;
 import io.github.nmstate4j.desktop.workbench.Icons;
+import io.github.nmstate4j.desktop.workbench.Pages;
 import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
@@ -71,8 +72,10 @@ final class DesignerView implements PerspectiveView {
         middle.setDividerPositions(workbench.memory().number("designer.canvas", 0.7));
         middle.getDividers().getFirst().positionProperty().subscribe(at -> workbench.memory().put("designer.canvas", at.toString()));
         columns.getItems().add(middle);
-        HBox.setHgrow(columns, Priority.ALWAYS);
-        root.getChildren().addAll(paletteScroll, columns);
+        VBox.setVgrow(columns, Priority.ALWAYS);
+        var work = new VBox(columns, actions());
+        HBox.setHgrow(work, Priority.ALWAYS);
+        root.getChildren().addAll(paletteScroll, work);
         root.getStylesheets().add(Objects.requireNonNull(DesignerView.class.getResource("designer.css")).toExternalForm());
         root.getStyleClass().add("designer");
         arrange(false);
@@ -81,6 +84,18 @@ final class DesignerView implements PerspectiveView {
         editor.onCaret(model::caretMoved);
         model.document().subscribe(document -> document.ifPresent(this::show));
         model.caret().subscribe((before, caret) -> editor.goTo(caret.offset()));
+    }
+
+    /// Where the way goes on from here.
+    private Node actions() {
+        var spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        var apply = Pages.button("Apply…", "mdi2r-rocket-launch-outline", "designer-apply", () -> workbench.run("apply.open"));
+        apply.getStyleClass().add("accent");
+        var preview = Pages.button("Preview on nodes", "mdi2e-eye-outline", "designer-preview", () -> workbench.run("preview.open"));
+        var bar = new HBox(8, spring, preview, apply);
+        bar.getStyleClass().add("designer-actions");
+        return bar;
     }
 
     private void show(PolicyDocument document) {

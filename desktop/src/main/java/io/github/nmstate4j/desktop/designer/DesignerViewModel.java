@@ -103,9 +103,21 @@ public final class DesignerViewModel implements Designer {
         return undoLabel.getReadOnlyProperty();
     }
 
-    /// The policy of the cluster that is edited; empty for a new one.
-    Optional<PolicyRow> base() {
+    @Override
+    public Optional<PolicyRow> base() {
         return base;
+    }
+
+    @Override
+    public void replace(String label, String yaml, Optional<PolicyRow> newBase) {
+        base = newBase;
+        if (history.isEmpty()) {
+            begin(yaml);
+        } else if (!yaml.equals(now().text())) {
+            var step = new History.Step(PolicyDocument.of(yaml, checks), selection.get(), label, false);
+            history.add(step);
+            show(step);
+        }
     }
 
     List<InterfaceKind> kinds() {

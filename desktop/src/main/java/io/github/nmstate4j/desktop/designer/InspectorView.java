@@ -112,7 +112,7 @@ final class InspectorView {
         var selector = new SelectorForm(model);
         form.owns(selector.follow());
         form.node(selector.node());
-        form.number("field-max-unavailable", "At most so many at once (number or %)", "spec.maxUnavailable");
+        form.number("field-max-unavailable", "At most at once (number or %)", "spec.maxUnavailable");
         form.section("Node");
         form.text("field-hostname", "Host name", "spec.desiredState.hostname.config");
         form.section("DNS");

@@ -59,11 +59,18 @@ final class PoliciesView implements PerspectiveView {
         var open = new Button("Open in the designer");
         open.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
         open.setOnAction(event -> design());
+        var delete = new Button("Delete…");
+        delete.setId("delete-policy");
+        delete.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
+        delete.setOnAction(event -> {
+            design();
+            workbench.run("apply.delete");
+        });
         var fresh = new Button("New policy");
         fresh.getStyleClass().add("accent");
         fresh.setOnAction(event -> workbench.run("designer.new"));
         VBox.setVgrow(table, Priority.ALWAYS);
-        root.getChildren().addAll(Pages.head("Policies", search, open, fresh), table);
+        root.getChildren().addAll(Pages.head("Policies", search, delete, open, fresh), table);
         root.getStyleClass().add("page");
     }
 

@@ -9,6 +9,8 @@ import io.github.nmstate4j.state.ip.IpText;
 import io.github.nmstate4j.state.route.Route;
 import io.github.nmstate4j.state.route.Routes;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,17 @@ record Risk(String node, List<String> reasons) {
                 .toList();
         var all = Stream.concat(reasons.stream(), routes.stream()).toList();
         return all.isEmpty() ? Optional.empty() : Optional.of(new Risk(node.name(), all));
+    }
+
+    /// The nodes for each set of reasons, the most frequent first.
+    static Map<List<String>, List<String>> alike(List<Risk> risks) {
+        var groups = new LinkedHashMap<List<String>, List<String>>();
+        risks.forEach(risk -> groups.computeIfAbsent(risk.reasons(), reasons -> new ArrayList<>()).add(risk.node()));
+        var sorted = new LinkedHashMap<List<String>, List<String>>();
+        groups.entrySet().stream()
+                .sorted(Comparator.comparingInt(group -> -group.getValue().size()))
+                .forEach(group -> sorted.put(group.getKey(), group.getValue()));
+        return sorted;
     }
 
     /// What makes each interface a part of the way.

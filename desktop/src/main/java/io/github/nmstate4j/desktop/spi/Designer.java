@@ -16,4 +16,12 @@ public interface Designer {
 
     /// @param line where to put the caret, from 1; 0 for nowhere
     void openPolicy(PolicyRow policy, int line);
+
+    /// The policy of the cluster that is edited, as it was read; empty for a new one.
+    Optional<PolicyRow> base();
+
+    /// Another text for the policy in it, as one step that can be undone.
+    ///
+    /// @param base the policy of the cluster that the text is made from
+    void replace(String label, String yaml, Optional<PolicyRow> base);
 }

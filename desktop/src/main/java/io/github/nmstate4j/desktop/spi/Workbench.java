@@ -1,5 +1,6 @@
 package io.github.nmstate4j.desktop.spi;
 
+import io.github.nmstate4j.desktop.cluster.PolicyRow;
 import io.github.nmstate4j.desktop.cluster.Session;
 import io.github.nmstate4j.desktop.document.PolicyDocument;
 import java.util.List;
@@ -34,6 +35,12 @@ public interface Workbench {
 
     /// The policy in the designer, at every pause in typing; empty when none is open.
     ObservableValue<Optional<PolicyDocument>> draft();
+
+    /// The policy of the cluster that the draft is made from, as it was read; empty for a new one.
+    Optional<PolicyRow> draftBase();
+
+    /// Gives the draft another text, as one step that can be undone; it stays where it is in the window.
+    void replaceDraft(String label, String yaml, Optional<PolicyRow> base);
 
     /// Opens a policy in the designer. A draft that is there is kept in the history of the designer.
     ///

@@ -1,6 +1,7 @@
 package io.github.nmstate4j.desktop.workbench;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -26,5 +27,14 @@ public final class Pages {
         head.getChildren().addAll(right);
         head.getStyleClass().add("page-head");
         return head;
+    }
+
+    /// A button that is never cut short.
+    public static Button button(String words, String icon, String id, Runnable action) {
+        var button = new Button(words, Icons.of(icon));
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> action.run());
+        return button;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.nmstate4j.desktop.workbench;
 
 import io.github.nmstate4j.desktop.cluster.ConnectionState;
+import io.github.nmstate4j.desktop.cluster.PolicyRow;
 import io.github.nmstate4j.desktop.cluster.Session;
 import io.github.nmstate4j.desktop.document.PolicyDocument;
 import io.github.nmstate4j.desktop.spi.Command;
@@ -218,6 +219,16 @@ public final class WorkbenchViewModel implements Workbench {
     @Override
     public ObservableValue<Optional<PolicyDocument>> draft() {
         return draft.getReadOnlyProperty();
+    }
+
+    @Override
+    public Optional<PolicyRow> draftBase() {
+        return contributions.designer().flatMap(Designer::base);
+    }
+
+    @Override
+    public void replaceDraft(String label, String yaml, Optional<PolicyRow> base) {
+        contributions.designer().ifPresent(designer -> designer.replace(label, yaml, base));
     }
 
     @Override

@@ -99,12 +99,17 @@ class PreviewWindowTest {
         assertThat(ui.find("#preview-matches").getPseudoClassStates().toString().toLowerCase(Locale.ROOT)).contains("warning");
     }
 
-    /// UX-A1, UX-A2
-    @Test
-    void theSheetAppliesARiskyPolicyOnlyWhenItsNameIsTyped() {
+    private void openSheet() {
         ui.click("#designer-apply");
         var sheet = dialogs.openSheet().orElseThrow();
         ui.show(() -> dressed((Parent) sheet));
+        Ui.await("the sheet is laid out", () -> ui.has("#canary-try") && ui.has("#apply-now"));
+    }
+
+    /// UX-A1, UX-A2
+    @Test
+    void theSheetAppliesARiskyPolicyOnlyWhenItsNameIsTyped() {
+        openSheet();
 
         assertThat(label("#apply-where")).isEqualTo("a test cluster");
         assertThat(label("#apply-risk")).contains("the way to");
@@ -120,9 +125,7 @@ class PreviewWindowTest {
     /// UX-A3
     @Test
     void theSheetFollowsACanaryAndPromotesItWhenItIsAvailable() {
-        ui.click("#designer-apply");
-        var sheet = dialogs.openSheet().orElseThrow();
-        ui.show(() -> dressed((Parent) sheet));
+        openSheet();
         ui.click("#canary-try");
         Ui.run(() -> session.policies.add(writer.written("storage-vlan-canary")));
         assertThat(label("#canary-state")).matches("storage-vlan-canary on worker-\\d+: Unknown");

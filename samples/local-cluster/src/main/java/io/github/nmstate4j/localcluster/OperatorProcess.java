@@ -43,7 +43,10 @@ final class OperatorProcess implements AutoCloseable {
                 // Nobody routes Services here.
                 "NMSTATE4J_ADMISSION", "false",
                 "NMSTATE4J_HEALTH_PORT", "0"));
-        return new OperatorProcess(builder.start());
+        var process = builder.start();
+        // It must not outlive a bench that is interrupted.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
+        return new OperatorProcess(process);
     }
 
     /// Ends it at once, whatever it is at.

@@ -82,7 +82,7 @@ public final class Handler implements AutoCloseable {
                 node.view(),
                 decisions,
                 node.networkManager(),
-                node.hostname(),
+                node.host(),
                 new ProbeSuite(probes.stream().map(metrics::measured).toList(), settings.probing(), probing),
                 new CheckpointFile(settings.stateFolder().resolve("checkpoint"), settings.bootId()));
         publisher = new NodeStatePublisher(

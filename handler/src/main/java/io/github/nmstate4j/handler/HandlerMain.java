@@ -163,7 +163,7 @@ public final class HandlerMain {
 
         @Override
         public NodeAccess open() {
-            return new NodeAccess(node.view(), node.networkManager(), node.hostname(), node.probes(), () -> {});
+            return new NodeAccess(node.view(), node.networkManager(), node.host(), node.probes(), () -> {});
         }
 
         @Override

@@ -3,9 +3,10 @@ package io.github.nmstate4j.handler;
 import io.github.nmstate4j.handler.apply.NodeAccess;
 import io.github.nmstate4j.handler.apply.ObservedNode;
 import io.github.nmstate4j.handler.cli.NodeCommands;
+import io.github.nmstate4j.handler.host.HostFiles;
+import io.github.nmstate4j.handler.host.LocalHost;
 import io.github.nmstate4j.handler.networkmanager.NetworkManagerException;
 import io.github.nmstate4j.handler.networkmanager.dbus.DBusNetworkManager;
-import io.github.nmstate4j.handler.observe.HostnameFiles;
 import io.github.nmstate4j.handler.observe.Observations;
 import io.github.nmstate4j.handler.observe.Observer;
 import io.github.nmstate4j.handler.observe.ResolvConf;
@@ -26,6 +27,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,13 +41,16 @@ final class Machine implements NodeCommands.Door {
     private final Map<String, String> environment;
     /// Where the files of the node are; in a container they are somewhere else than at the root.
     private final Path root;
-    private final HostnameFiles hostname;
+    private final HostFiles files;
     private final Lock changing = new ReentrantLock();
 
     Machine(Map<String, String> environment) {
         this.environment = environment;
         this.root = Path.of(environment.getOrDefault("NMSTATE4J_HOST_ROOT", "/"));
-        this.hostname = HostnameFiles.under(root);
+        var files = HostFiles.under(root);
+        this.files = Optional.ofNullable(environment.get("NMSTATE_NM_DISPATCH_DIR"))
+                .map(folder -> files.withDispatcher(Path.of(folder)))
+                .orElse(files);
     }
 
     @Override
@@ -56,10 +61,11 @@ final class Machine implements NodeCommands.Door {
         var scheduler = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("observe").daemon().factory());
         var rtnetlink = rtnetlink();
+        var ovsdb = ovsdb();
         return new NodeAccess(
-                new ObservedNode(new Observer(rtnetlink, ovsdb(), networkManager, hostname, scheduler)),
+                new ObservedNode(new Observer(rtnetlink, ovsdb, networkManager, files, scheduler)),
                 networkManager,
-                name -> Files.writeString(hostname.running(), name),
+                new LocalHost(files, rtnetlink, ovsdb),
                 List.of(
                         new DefaultGateway(Family.IPV4, echo),
                         new DefaultGateway(Family.IPV6, echo),
@@ -75,7 +81,7 @@ final class Machine implements NodeCommands.Door {
     public NetworkState observeKernel() throws IOException {
         try (var rtnetlink = rtnetlink()) {
             return Observations.ofKernel(
-                    rtnetlink.snapshot(), ovsdb().snapshot(), hostname.read(), ResolvConf.of(resolvConf()));
+                    rtnetlink.snapshot(), ovsdb().snapshot(), files.read(), ResolvConf.of(resolvConf()));
         } catch (RtnetlinkException | OvsdbException e) {
             throw new IOException("the kernel cannot be asked for its network: " + e.getMessage(), e);
         }

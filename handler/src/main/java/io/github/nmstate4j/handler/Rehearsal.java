@@ -8,7 +8,8 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.nmstate4j.handler.apply.NodeAccess;
 import io.github.nmstate4j.handler.apply.ObservedNode;
 import io.github.nmstate4j.handler.cli.NodeCommands;
-import io.github.nmstate4j.handler.observe.HostnameFiles;
+import io.github.nmstate4j.handler.host.HostFiles;
+import io.github.nmstate4j.handler.host.LocalHost;
 import io.github.nmstate4j.handler.observe.Observer;
 import io.github.nmstate4j.handler.rtnetlink.KernelRtnetlink;
 import io.github.nmstate4j.handler.rtnetlink.RtnetlinkException;
@@ -138,13 +139,13 @@ final class Rehearsal {
     }
 
     private NodeAccess access(SimulatedNode node, ScheduledExecutorService scheduler) throws IOException {
-        var files = new HostnameFiles(folder.resolve("running"), folder.resolve("configured"));
-        Files.writeString(files.running(), NODE);
+        var files = new HostFiles(folder.resolve("running"), folder.resolve("configured"), folder.resolve("dispatcher.d"));
+        Files.writeString(files.runningHostname(), NODE);
         var networkManager = node.networkManager();
         return new NodeAccess(
                 new ObservedNode(new Observer(node.rtnetlink(), node.ovsdb(), networkManager, files, scheduler)),
                 networkManager,
-                hostname -> {},
+                new LocalHost(files, node.rtnetlink(), node.ovsdb()),
                 List.of(),
                 networkManager::close);
     }

@@ -2,6 +2,7 @@ package io.github.nmstate4j.diff;
 
 import io.github.nmstate4j.document.Extras;
 import io.github.nmstate4j.merge.MergedState;
+import io.github.nmstate4j.merge.SwitchChange;
 import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.state.ovs.Ovn;
 import io.github.nmstate4j.state.ovs.Ovn.BridgeMapping;
@@ -17,24 +18,11 @@ final class Switch {
     private Switch() {}
 
     static boolean changes(OvsDb wanted, NetworkState current) {
-        var there = current.ovsDb().orElse(OvsDb.none());
-        if (isPurge(wanted)) {
-            return !map(there.externalIds()).isEmpty() || !map(there.otherConfig()).isEmpty();
-        }
-        return changes(wanted.externalIds(), there.externalIds()) || changes(wanted.otherConfig(), there.otherConfig());
+        return !SwitchChange.of(wanted, current).isEmpty();
     }
 
     private static boolean isPurge(OvsDb wanted) {
         return map(wanted.externalIds()).isEmpty() && map(wanted.otherConfig()).isEmpty();
-    }
-
-    private static boolean changes(
-            Optional<Map<String, Optional<String>>> wanted, Optional<Map<String, Optional<String>>> there) {
-        return wanted.filter(entries -> entries.isEmpty()
-                        ? !map(there).isEmpty()
-                        : entries.entrySet().stream()
-                                .anyMatch(entry -> !entry.getValue().equals(value(there, entry.getKey()))))
-                .isPresent();
     }
 
     private static Map<String, Optional<String>> map(Optional<Map<String, Optional<String>>> given) {
@@ -71,10 +59,7 @@ final class Switch {
     }
 
     static boolean changes(Ovn wanted, NetworkState current) {
-        return mappings(wanted).stream()
-                .anyMatch(mapping -> mapping.absent()
-                        ? bridge(mapping.localnet(), current).isPresent()
-                        : !bridge(mapping.localnet(), current).equals(mapping.bridge()));
+        return !SwitchChange.of(wanted, current).isEmpty();
     }
 
     private static List<BridgeMapping> mappings(Ovn ovn) {

@@ -68,6 +68,7 @@ public final class Merge {
         leaveIgnoredPortsOut();
         keepTheBridgeOfItsOwnName();
         new Ports(drafts, findings).attachAndDetach();
+        addVethPeers();
         removeVethPeers();
         removeOrphans();
         pullInByRoutes();
@@ -325,6 +326,25 @@ public final class Merge {
     private static OvsBridgeInterface.Bridge bridge(OvsBridgeInterface iface) {
         return iface.bridge().orElseGet(() -> new OvsBridgeInterface.Bridge(
                 Optional.empty(), Optional.empty(), Optional.empty(), Extras.none()));
+    }
+
+    /// A pair is made with both its ends, and the far one is nobody's unless it has a profile, too.
+    private void addVethPeers() {
+        for (var draft : drafts.all()) {
+            if (draft.wanted().isEmpty()
+                    || draft.merged().state() != InterfaceState.UP
+                    || !(draft.merged() instanceof VethInterface veth)) {
+                continue;
+            }
+            veth.veth().map(VethInterface.Veth::peer).filter(peer -> kernel(peer).isEmpty()).ifPresent(peer -> {
+                var other = new VethInterface(
+                        InterfaceBase.of(peer, InterfaceState.UP),
+                        Optional.of(new VethInterface.Veth(draft.name(), Extras.none())),
+                        Optional.empty(),
+                        Extras.none());
+                drafts.add(Draft.of(other, Optional.empty(), other, new Reason.PulledIn("peer of " + draft.name())));
+            });
+        }
     }
 
     /// The two ends of a pair live and die together.

@@ -93,6 +93,11 @@ public final class Explanation {
                     : "Set the static host name to " + hostname.hostname() + ".";
             case Step.SetRunningHostname hostname ->
                 "Set the host name until the next restart to " + hostname.hostname() + ".";
+            case Step.ChangeSwitch change -> "Change what is set for Open vSwitch as a whole (" + change.summary() + ").";
+            case Step.SetAlternativeNames names -> "Change the " + names.summary() + ".";
+            case Step.SetScript script -> (script.commands().isEmpty() ? "Remove" : "Store")
+                    + " the commands that run when " + script.interfaceName()
+                    + (script.occasion() == Step.SetScript.Occasion.UP ? " has come up." : " has gone down.");
         };
     }
 

@@ -70,7 +70,9 @@ final class IpWriter {
     }
 
     private void disable(String family) {
-        draft.text(family, "method", "disabled")
+        // The loopback has both families always; left to itself it has its usual addresses.
+        boolean loopback = draft.text("connection", "type").filter("loopback"::equals).isPresent();
+        draft.text(family, "method", loopback ? "auto" : "disabled")
                 .remove(
                         family,
                         "address-data",

@@ -35,6 +35,8 @@ final class KindWriter {
 
     private static final String BRIDGE = "bridge";
     private static final String VLAN = "vlan";
+    /// The one option that NetworkManager takes as a number only.
+    private static final Map<String, String> ALL_SLAVES_ACTIVE = Map.of("dropped", "0", "delivered", "1");
 
     private final ProfileDraft draft;
 
@@ -190,7 +192,9 @@ final class KindWriter {
             if (given.isEmpty()) {
                 options.keySet().removeIf(key -> !key.equals("mode"));
             }
-            given.forEach((key, value) -> options.put(key.equals("balance_slb") ? "balance-slb" : key, value));
+            given.forEach((key, value) -> options.put(
+                    key.equals("balance_slb") ? "balance-slb" : key,
+                    key.equals("all_slaves_active") ? ALL_SLAVES_ACTIVE.getOrDefault(value, value) : value));
             if ("0".equals(given.get("arp_interval"))) {
                 options.remove("arp_ip_target");
             }

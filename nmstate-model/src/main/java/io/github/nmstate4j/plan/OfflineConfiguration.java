@@ -81,6 +81,10 @@ public record OfflineConfiguration(List<Keyfile> files, List<Finding> findings) 
                         DocumentPath.of("dns-resolver", "config"),
                         "No interface can hold the name servers " + dns.dns().server().orElse(List.of())
                                 + " in this order. Give one IPv4 or IPv6, as the servers need it."));
+            } else if (step instanceof Step.SetScript script) {
+                findings.add(notInAProfile(script.interfaceName(), "dispatch"));
+            } else if (step instanceof Step.SetAlternativeNames names) {
+                findings.add(notInAProfile(names.interfaceName(), "alt-names"));
             }
         }
         if (desired.hostname().flatMap(Hostname::config).isPresent()) {
@@ -90,6 +94,13 @@ public record OfflineConfiguration(List<Keyfile> files, List<Finding> findings) 
         return findings.stream().anyMatch(Finding::isError)
                 ? new OfflineConfiguration(List.of(), findings)
                 : new OfflineConfiguration(files, findings);
+    }
+
+    private static Finding notInAProfile(String iface, String key) {
+        return Finding.error(
+                NOT_STORED,
+                DocumentPath.of(iface, key),
+                "`" + key + "` is not kept in a profile. Leave it out here, and apply it on the node.");
     }
 
     private static Profile stored(Profile profile, Set<String> down) {

@@ -3,9 +3,11 @@ package io.github.nmstate4j.plan;
 import io.github.nmstate4j.merge.MergedInterface;
 import io.github.nmstate4j.merge.MergedState;
 import io.github.nmstate4j.merge.RouteMatch;
+import io.github.nmstate4j.merge.SwitchChange;
 import io.github.nmstate4j.observation.Device;
 import io.github.nmstate4j.observation.SavedProfile;
 import io.github.nmstate4j.state.iface.InterfaceState;
+import io.github.nmstate4j.state.iface.InterfaceType;
 import io.github.nmstate4j.state.iface.OtherInterface;
 import io.github.nmstate4j.state.iface.OvsBridgeInterface;
 import io.github.nmstate4j.state.route.Route;
@@ -19,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Puts the steps of a change in order: remove, take down what cannot be changed in place, store, activate, take down.
 final class PlanBuilder {
@@ -63,6 +67,8 @@ final class PlanBuilder {
                 .forEach(work -> steps.add(new Step.SaveProfile(work.built(), work.stored().isEmpty(), inMemory)));
         steps.addAll(duplicates());
         steps.addAll(dns.steps());
+        var host = new HostSteps(state, inMemory);
+        steps.addAll(host.scripts());
         for (var work : order) {
             var restart = restarts.get(work);
             if (restart == Restart.REAPPLY) {
@@ -73,6 +79,14 @@ final class PlanBuilder {
                         work.built().id(),
                         Optional.of(work.name()).filter(name -> !work.type().equals(NmTypes.VPN))));
             }
+        }
+        steps.addAll(host.names(restarts.entrySet().stream()
+                .filter(entry -> entry.getValue() == Restart.DEACTIVATE_FIRST)
+                .map(entry -> entry.getKey().name())
+                .collect(Collectors.toSet())));
+        var change = SwitchChange.of(state.desired(), state.current());
+        if (!change.isEmpty()) {
+            steps.add(new Step.ChangeSwitch(change));
         }
         steps.addAll(downs);
         return steps;
@@ -211,7 +225,9 @@ final class PlanBuilder {
                 ? state.observation().profiles().stream()
                         .filter(p -> !p.external() && p.profile().interfaceName().filter(name::equals).isPresent())
                         .toList()
-                : new ArrayList<>(stored.all(name, type));
+                : Stream.concat(stored.all(name, type).stream(), stored.byAddress(name, type).stream())
+                        .distinct()
+                        .toList();
         for (var profile : all) {
             remove(profile, name + " shall be absent");
             stored.ovsPortOf(profile).filter(port -> isLastMember(port, profile)).ifPresent(port -> remove(port, "nothing hangs on it any more"));
@@ -219,7 +235,8 @@ final class PlanBuilder {
         if (iface.merged() instanceof OvsBridgeInterface) {
             stored.ovsPortsOf(name).forEach(port -> remove(port, name + " shall be absent"));
         }
-        if (all.isEmpty() && !iface.type().virtual()) {
+        // The loopback is there as it always is; NetworkManager calls that external.
+        if (all.isEmpty() && !iface.type().virtual() && !iface.type().equals(InterfaceType.LOOPBACK)) {
             stored.external(name).ifPresent(e -> downs.add(new Step.Deactivate(e.profile().uuid(), e.profile().id(), name + " shall be absent")));
         }
         if (!(iface.type().name().equals("ovs-interface") && !all.isEmpty())) {

@@ -1,5 +1,6 @@
 package io.github.nmstate4j.plan;
 
+import io.github.nmstate4j.finding.Code;
 import io.github.nmstate4j.finding.Finding;
 import io.github.nmstate4j.merge.Merge;
 import io.github.nmstate4j.merge.MergedState;
@@ -10,7 +11,6 @@ import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.state.iface.InterfaceState;
 import io.github.nmstate4j.validate.Validator;
 import io.github.nmstate4j.yaml.NetworkStateYaml;
-import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +18,8 @@ import java.util.List;
 /// Decides what must be done so that a node becomes as desired. The same input gives the same plan; what is already as
 /// desired takes no step.
 public final class Planner {
+
+    private static final Code MEMORY_ONLY = Code.author("interface.dispatch-in-memory");
 
     private final ProfileIds ids;
     private final Validator validator;
@@ -60,10 +62,23 @@ public final class Planner {
         var merged = Merge.of(desired, observed);
         findings.addAll(merged.findings());
         findings.addAll(validator.check(merged));
+        findings.addAll(scriptsOfMemoryOnly(merged, options));
         if (findings.stream().anyMatch(Finding::isError)) {
             return new Proposal.Rejected(List.copyOf(findings));
         }
         return new Proposal.Accepted(plan(merged, options), merged, List.copyOf(findings));
+    }
+
+    /// NetworkManager looks for commands on disk only.
+    private static List<Finding> scriptsOfMemoryOnly(MergedState merged, PlanOptions options) {
+        return merged.named()
+                .filter(iface -> options.memoryOnly())
+                .filter(iface -> iface.wanted().flatMap(wanted -> wanted.base().dispatch()).isPresent())
+                .map(iface -> Finding.error(
+                        MEMORY_ONLY,
+                        iface.path().orElseThrow().key("dispatch"),
+                        "The commands of " + iface.name() + " would outlive a restart. Leave them out, or let the change be stored."))
+                .toList();
     }
 
     private Plan plan(MergedState merged, PlanOptions options) {

@@ -92,9 +92,12 @@ final class ProfileComparison {
         return form;
     }
 
-    /// NetworkManager gives a bridge of Open vSwitch the IP settings that any profile has, and does nothing with them.
+    /// NetworkManager gives bridges and patches of Open vSwitch the IP settings that any profile has, and does nothing
+    /// with them.
     private static boolean isIdle(Profile profile, String setting) {
-        return profile.type().equals(NmTypes.OVS_BRIDGE) && (setting.equals("ipv4") || setting.equals("ipv6"));
+        return (setting.equals("ipv4") || setting.equals("ipv6"))
+                && (profile.type().equals(NmTypes.OVS_BRIDGE)
+                        || profile.text(NmTypes.OVS_INTERFACE, "type").equals(Optional.of("patch")));
     }
 
     private static boolean isDefault(String name, Object plain) {

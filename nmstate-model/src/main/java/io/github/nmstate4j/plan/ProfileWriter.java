@@ -43,7 +43,8 @@ final class ProfileWriter {
         }
         // Nothing but "up" for something NetworkManager did not configure: what it has becomes its profile.
         var takeover = stored.isEmpty() && saysNothing(withoutController(wanted));
-        var source = takeover ? iface.merged() : wanted;
+        // What the driver happens to do is left to it.
+        var source = takeover ? iface.merged().withBase(iface.merged().base().withEthtool(Optional.empty())) : wanted;
         var draft = ProfileDraft.from(profile);
         connection(draft, iface, source.base(), stored);
         link(draft, iface, source.base(), takeover);

@@ -35,12 +35,21 @@ enum Restart {
         }
         var old = CurrentNames.of(carried);
         if (!sameController(old, built)
+                || !mode(carried).equals(mode(built))
                 || differs(carried, built, NmTypes.ETHERNET, "cloned-mac-address")
                 || differs(carried, built, "ovs-port")
                 || differs(carried, built, "ovs-bridge")) {
             return ACTIVATE;
         }
         return REAPPLY;
+    }
+
+    /// Of a bond; its ports have to come again.
+    private static Optional<String> mode(Profile profile) {
+        return profile.value("bond", "options")
+                .flatMap(options -> options instanceof SettingValue.TextMap(var entries)
+                        ? Optional.ofNullable(entries.get("mode"))
+                        : Optional.empty());
     }
 
     /// A port that moves to, from or between controllers. The old one may be known by its UUID.

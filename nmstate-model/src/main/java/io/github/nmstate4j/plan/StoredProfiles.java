@@ -46,6 +46,15 @@ final class StoredProfiles {
                 .toList();
     }
 
+    /// The profile that is on the interface and found it by something else than its name, by its address for example.
+    Optional<SavedProfile> byAddress(String name, String type) {
+        var applied = device(name, type).flatMap(Device::applied);
+        return applied.flatMap(own -> observation.profiles().stream()
+                .filter(p -> p.active() && !p.external() && p.profile().interfaceName().isEmpty())
+                .filter(p -> p.profile().uuid().equals(own.uuid()))
+                .findFirst());
+    }
+
     /// What NetworkManager made up for a foreign configuration that is active on the interface.
     Optional<SavedProfile> external(String name) {
         return observation.profiles().stream()

@@ -3,7 +3,9 @@ package io.github.nmstate4j.verify;
 import io.github.nmstate4j.document.Extras;
 import io.github.nmstate4j.merge.Ip;
 import io.github.nmstate4j.merge.MergedInterface;
+import io.github.nmstate4j.state.iface.AltName;
 import io.github.nmstate4j.state.iface.BondInterface;
+import io.github.nmstate4j.state.iface.Dispatch;
 import io.github.nmstate4j.state.iface.EthernetInterface;
 import io.github.nmstate4j.state.iface.InterfaceBase;
 import io.github.nmstate4j.state.iface.LinuxBridgeInterface;
@@ -22,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The wanted and the found interface in one form: lists in one order, what a node shows by silence written out, what it
 /// never shows left out.
@@ -39,14 +42,58 @@ public record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
                 .withIpv6(ipv6)
                 .withMacAddress(base.macAddress().map(ComparedPair::upper))
                 .withIdentifier(base.identifier().filter(i -> i != InterfaceBase.Identifier.NAME))
-                .withProfileName(base.profileName().filter(name -> !name.equals(base.name())));
+                .withProfileName(base.profileName().filter(name -> !name.equals(base.name())))
+                .withAltNames(base.altNames().map(names -> sorted(names, name -> !name.absent())))
+                .withDispatch(base.dispatch().map(ComparedPair::scripts));
         var theirs = found.base();
         var there = theirs.withIpv4(Optional.of(found(theirs.ipv4(), ipv4)))
                 .withIpv6(Optional.of(found(theirs.ipv6(), ipv6)))
                 .withMacAddress(theirs.macAddress().map(ComparedPair::upper))
                 .withController(Optional.of(theirs.controller().orElse("")))
-                .withDescription(Optional.of(theirs.description().orElse("")));
-        return new ComparedPair(section(wanted.withBase(ours)), filled(inTheWordsOf(wanted, found).withBase(there)));
+                .withDescription(Optional.of(theirs.description().orElse("")))
+                .withAltNames(Optional.of(alternativeNames(theirs, base)))
+                .withDispatch(Optional.of(scripts(theirs.dispatch().orElse(Dispatch.none()).filled())));
+        return new ComparedPair(
+                section(wanted.withBase(ours)), settled(filled(inTheWordsOf(wanted, found).withBase(there)), wanted));
+    }
+
+    /// While the spanning tree changes, a bridge forgets addresses after twice its forward delay, and shows that.
+    private static NetworkInterface settled(NetworkInterface found, NetworkInterface wanted) {
+        if (!(found instanceof LinuxBridgeInterface bridge) || !(wanted instanceof LinuxBridgeInterface ours)) {
+            return found;
+        }
+        var asked = ours.bridge().flatMap(LinuxBridgeInterface.Bridge::options)
+                .flatMap(LinuxBridgeInterface.Options::macAgeingTime);
+        return bridge.withBridge(bridge.bridge().map(b -> b.withOptions(b.options().map(options -> {
+            var stp = options.stp();
+            boolean changing = stp.flatMap(LinuxBridgeInterface.Stp::enabled).orElse(false)
+                    && options.macAgeingTime()
+                            .equals(stp.flatMap(LinuxBridgeInterface.Stp::forwardDelay)
+                                    .map(delay -> 2 * delay.longValue()));
+            return changing ? options.withMacAgeingTime(asked.or(options::macAgeingTime)) : options;
+        }))));
+    }
+
+    /// Of the names that are there those the document speaks of.
+    private static List<AltName> alternativeNames(InterfaceBase found, InterfaceBase wanted) {
+        var mentioned = wanted.altNames().orElse(List.of()).stream().map(AltName::name).toList();
+        return sorted(found.altNames().orElse(List.of()), name -> mentioned.contains(name.name()));
+    }
+
+    private static List<AltName> sorted(List<AltName> names, Predicate<AltName> which) {
+        return names.stream()
+                .filter(which)
+                .map(name -> AltName.of(name.name()))
+                .sorted(Comparator.comparing(AltName::name))
+                .toList();
+    }
+
+    /// A file ends with a newline, whatever the document does.
+    private static Dispatch scripts(Dispatch dispatch) {
+        return new Dispatch(
+                dispatch.postActivation().map(String::stripTrailing),
+                dispatch.postDeactivation().map(String::stripTrailing),
+                Extras.none());
     }
 
     private static String upper(String mac) {

@@ -19,6 +19,7 @@ public final class Verifier {
         mismatches.addAll(RouteComparison.of(merged, observed));
         mismatches.addAll(RuleComparison.of(merged, observed));
         mismatches.addAll(DnsComparison.of(merged, observed));
+        mismatches.addAll(SwitchComparison.of(merged, observed));
         return List.copyOf(mismatches);
     }
 }

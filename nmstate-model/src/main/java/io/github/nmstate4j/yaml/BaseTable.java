@@ -98,7 +98,6 @@ final class BaseTable {
         var lldp = t.key("lldp", LLDP, InterfaceBase::lldp);
         var ethtool = t.key("ethtool", Sections.ETHTOOL, InterfaceBase::ethtool);
         var dispatch = t.key("dispatch", Sections.DISPATCH, InterfaceBase::dispatch);
-        t.notApplied("alt-names", "dispatch");
         t.readElsewhere("type");
         return row -> new InterfaceBase(
                 row.must(name, ""),

@@ -12,7 +12,6 @@ final class Place {
 
     static final Code MISSING_KEY = Code.author("document.missing-key");
     static final Code UNKNOWN_KEY = Code.author("document.unknown-key");
-    static final Code UNSUPPORTED_KEY = Code.author("document.unsupported-key");
     static final Code UNKNOWN_TYPE = Code.author("interface.unknown-type");
     static final Code DUPLICATE_KEY = Code.author("document.duplicate-key");
     static final Code WRONG_VALUE = Code.author("document.wrong-value");

@@ -5,7 +5,6 @@ import io.github.nmstate4j.document.Nearest;
 import io.github.nmstate4j.document.Value;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,13 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// The keys of one kind of mapping, in the order in which they are written, and the record they make.
 final class Table<R> implements Codec<R> {
 
-    /// A section that says nothing, as tools print one that is not there.
-    private static final Value ASKS_NOTHING = new Value.Mapping(Map.of());
-
     private final List<Key<R, ?>> keys;
     /// Every spelling, and the key it stands for.
     private final Map<String, Key<R, ?>> spellings = new HashMap<>();
-    private final Set<String> notApplied;
     private final Set<String> readElsewhere;
     private final boolean keepsAnything;
     private final Function<R, Extras> extras;
@@ -34,7 +29,6 @@ final class Table<R> implements Codec<R> {
 
     private Table(Columns<R> columns, Function<Row, R> build) {
         this.keys = List.copyOf(columns.keys);
-        this.notApplied = Set.copyOf(columns.notApplied);
         this.readElsewhere = Set.copyOf(columns.readElsewhere);
         this.keepsAnything = columns.keepsAnything;
         this.extras = columns.extras;
@@ -78,7 +72,6 @@ final class Table<R> implements Codec<R> {
 
     static final class Columns<R> {
         private final List<Key<R, ?>> keys = new ArrayList<>();
-        private final Set<String> notApplied = new HashSet<>();
         private final Set<String> readElsewhere = new HashSet<>();
         private boolean keepsAnything;
         private Function<R, Extras> extras = row -> Extras.none();
@@ -115,7 +108,6 @@ final class Table<R> implements Codec<R> {
                 throw new IllegalStateException("included keys come first");
             }
             other.keys.forEach(key -> keys.add(over(key, part)));
-            notApplied.addAll(other.notApplied);
             readElsewhere.addAll(other.readElsewhere);
             return other.build;
         }
@@ -128,11 +120,6 @@ final class Table<R> implements Codec<R> {
                     key.codec(),
                     row -> key.component().apply(part.apply(row)),
                     key.presence());
-        }
-
-        /// Keys that are read and written, but that this version does not apply.
-        void notApplied(String... names) {
-            Collections.addAll(notApplied, names);
         }
 
         /// A key by which somebody else chose this table.
@@ -231,11 +218,6 @@ final class Table<R> implements Codec<R> {
                 }
             } else {
                 row.put(key, name, given);
-                if (notApplied.contains(key.name()) && !given.equals(ASKS_NOTHING)) {
-                    place.key(name)
-                            .warning(
-                                    Place.UNSUPPORTED_KEY, "`" + name + "` is kept, but this version does not apply it.");
-                }
             }
         });
         if (!unknown.isEmpty()) {

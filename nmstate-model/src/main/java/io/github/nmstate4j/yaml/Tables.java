@@ -167,7 +167,6 @@ final class Tables {
         var interfaces = t.always("interfaces", list(Interfaces.ANY), NetworkState::interfaces);
         var ovsDb = t.key("ovs-db", Sections.OVS_DB, NetworkState::ovsDb);
         var ovn = t.key("ovn", OVN, NetworkState::ovn);
-        t.notApplied("ovs-db", "ovn");
         t.extras(NetworkState::extras);
         return row -> new NetworkState(
                 row.of(description),

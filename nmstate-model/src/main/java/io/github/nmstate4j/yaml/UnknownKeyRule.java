@@ -16,7 +16,7 @@ import java.util.Set;
 /// Reading keeps what it does not understand; applying refuses it. A typo must not be ignored silently.
 public final class UnknownKeyRule implements DocumentRule {
 
-    private static final Set<Code> REFUSED = Set.of(Place.UNKNOWN_KEY, Place.UNSUPPORTED_KEY, Place.UNKNOWN_TYPE);
+    private static final Set<Code> REFUSED = Set.of(Place.UNKNOWN_KEY, Place.UNKNOWN_TYPE);
 
     @Override
     public String id() {

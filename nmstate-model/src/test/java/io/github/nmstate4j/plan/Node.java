@@ -111,6 +111,9 @@ final class Node {
             case Step.SetHostname hostname -> state = state.withHostname(
                     Optional.of(new Hostname(Optional.empty(), Optional.of(hostname.hostname()), Extras.none())));
             case Step.SetRunningHostname hostname -> {}
+            case Step.ChangeSwitch change -> {}
+            case Step.SetAlternativeNames names -> {}
+            case Step.SetScript script -> {}
         }
     }
 

@@ -8,7 +8,6 @@ import io.github.nmstate4j.document.Value;
 import io.github.nmstate4j.finding.Finding;
 import io.github.nmstate4j.state.Hostname;
 import io.github.nmstate4j.state.NetworkState;
-import io.github.nmstate4j.state.iface.AltName;
 import io.github.nmstate4j.state.iface.BondInterface;
 import io.github.nmstate4j.state.iface.BondInterface.Bond;
 import io.github.nmstate4j.state.iface.BondMode;
@@ -132,17 +131,6 @@ class NetworkStateYamlTest {
                             .hasToString("4:3 interfaces[0].mtuu: There is no key `mtuu` here. Did you mean `mtu`?");
                 });
         assertThat(NetworkStateYaml.write(result.state().orElseThrow())).contains("mtuu: 1400");
-    }
-
-    @Test
-    void aKeyOfTheSchemaThatIsNotAppliedYetIsNotCalledUnknown() {
-        var result = NetworkStateYaml.read("interfaces: [{name: eth1, type: ethernet, alt-names: [{name: uplink}]}]");
-
-        assertThat(result.findings())
-                .singleElement()
-                .satisfies(f -> assertThat(f.code().id()).isEqualTo("document.unsupported-key"));
-        assertThat(result.state().orElseThrow().interfaces().getFirst().base().altNames())
-                .hasValue(List.of(AltName.of("uplink")));
     }
 
     @Test

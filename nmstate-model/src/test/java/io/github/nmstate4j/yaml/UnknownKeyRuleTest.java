@@ -27,8 +27,6 @@ class UnknownKeyRuleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ovn: {bridge-mappings: []}",
-                "interfaces: [{name: eth1, type: ethernet, dispatch: {post-activation: run}}]",
                 "interfaces: [{name: tap0, type: tun}]",
                 "interfaces: [{name: bond0, type: bondd}]",
                 "interfaces: [{name: bond0, type: bond, link-aggregation: {options: {mimon: 5}}}]",

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param probes those that need the node only; the handler adds the ones that need the cluster
 /// @param closing lets go of what is behind the rest
 public record NodeAccess(
-        NodeView view, NetworkManager networkManager, RunningHostname hostname, List<Probe> probes, Runnable closing)
+        NodeView view, NetworkManager networkManager, Host host, List<Probe> probes, Runnable closing)
         implements AutoCloseable {
 
     public NodeAccess {

@@ -5,7 +5,9 @@ import io.github.nmstate4j.handler.networkmanager.NetworkManagerException;
 import io.github.nmstate4j.plan.Step;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -17,12 +19,13 @@ final class PlanExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(PlanExecutor.class);
 
     private final NetworkManager networkManager;
-    private final RunningHostname hostname;
+    private final Host host;
+    private final Deque<Host.Undo> undos = new ArrayDeque<>();
     private final ApplyOptions options;
 
-    PlanExecutor(NetworkManager networkManager, RunningHostname hostname, ApplyOptions options) {
+    PlanExecutor(NetworkManager networkManager, Host host, ApplyOptions options) {
         this.networkManager = networkManager;
-        this.hostname = hostname;
+        this.host = host;
         this.options = options;
     }
 
@@ -41,6 +44,17 @@ final class PlanExecutor {
             } else {
                 once(steps.get(next), lease);
                 next++;
+            }
+        }
+    }
+
+    /// Takes back what a checkpoint does not cover, the last first, and goes on where something cannot be taken back.
+    void undo() {
+        while (!undos.isEmpty()) {
+            try {
+                undos.pop().undo();
+            } catch (IOException e) {
+                LOG.warn("Part of the change outside of NetworkManager was not taken back: {}", e.getMessage());
             }
         }
     }
@@ -100,8 +114,17 @@ final class PlanExecutor {
             case Step.Reapply reapply -> reapply(reapply);
             case Step.Deactivate(var profile, _, _) -> networkManager.deactivate(profile, options.activationLimit());
             case Step.SetGlobalDns(var dns) -> networkManager.setGlobalDns(dns);
-            case Step.SetHostname(var name) -> networkManager.saveHostname(name);
-            case Step.SetRunningHostname(var name) -> hostname.set(name);
+            case Step.SetHostname(var name) -> {
+                if (name.isEmpty()) {
+                    undos.push(host.removeHostname());
+                } else {
+                    networkManager.saveHostname(name);
+                }
+            }
+            case Step.SetRunningHostname(var name) -> undos.push(host.setRunningHostname(name));
+            case Step.ChangeSwitch(var change) -> undos.push(host.changeSwitch(change));
+            case Step.SetAlternativeNames names -> undos.push(host.setAlternativeNames(names));
+            case Step.SetScript script -> undos.push(host.setScript(script));
         }
     }
 

@@ -31,7 +31,7 @@ public final class Transaction {
     private final NodeView view;
     private final Decisions decisions;
     private final NetworkManager networkManager;
-    private final RunningHostname hostname;
+    private final Host host;
     private final ProbeSuite probes;
     private final CheckpointMemory memory;
 
@@ -39,13 +39,13 @@ public final class Transaction {
             NodeView view,
             Decisions decisions,
             NetworkManager networkManager,
-            RunningHostname hostname,
+            Host host,
             ProbeSuite probes,
             CheckpointMemory memory) {
         this.view = view;
         this.decisions = decisions;
         this.networkManager = networkManager;
-        this.hostname = hostname;
+        this.host = host;
         this.probes = probes;
         this.memory = memory;
     }
@@ -110,12 +110,16 @@ public final class Transaction {
             throws NetworkManagerException, IOException {
         ApplyOutcome outcome = failed("broken off", true);
         boolean stopped = false;
+        var executor = new PlanExecutor(networkManager, host, options);
         try (var checkpoint = open(options)) {
             try {
-                outcome = carryOut(desired, carry, required, options, checkpoint);
+                outcome = carryOut(desired, carry, required, options, checkpoint, executor);
             } finally {
                 // Rolling back waits for devices, which an interrupted thread cannot.
                 stopped = Thread.interrupted();
+                if (outcome instanceof ApplyOutcome.RolledBack) {
+                    executor.undo();
+                }
             }
         } catch (RollbackException e) {
             var cause = outcome instanceof ApplyOutcome.RolledBack(var why, _) ? why : outcome.summary();
@@ -167,11 +171,12 @@ public final class Transaction {
             Decision.Carry carry,
             List<Probe> required,
             ApplyOptions options,
-            OpenCheckpoint open) {
+            OpenCheckpoint open,
+            PlanExecutor executor) {
         var lease = Lease.of(open.checkpoint(), options.rollbackAfter());
         try {
             memory.opened(open.checkpoint().name());
-            return switch (execute(desired, carry, options, lease)) {
+            return switch (execute(desired, carry, options, lease, executor)) {
                 case Decision.Refuse(var findings) ->
                     failed("part of the change is in place, but the rest is refused: " + findings, false);
                 case Decision.Carry(_, var goal) -> conclude(goal, required, options, open.checkpoint(), lease);
@@ -194,9 +199,9 @@ public final class Transaction {
     }
 
     /// Executes, and observes and plans again as long as the plan says so. Returns the last decision.
-    private Decision execute(NetworkState desired, Decision.Carry first, ApplyOptions options, Lease lease)
+    private Decision execute(
+            NetworkState desired, Decision.Carry first, ApplyOptions options, Lease lease, PlanExecutor executor)
             throws NetworkManagerException, NodeViewException, IOException, InterruptedException {
-        var executor = new PlanExecutor(networkManager, hostname, options);
         long deadline = System.nanoTime() + options.ceiling().toNanos();
         var changes = new Semaphore(0);
         Decision decision = first;

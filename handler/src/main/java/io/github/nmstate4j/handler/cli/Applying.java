@@ -58,7 +58,7 @@ record Applying(Console console, ApplyOptions options, Printed printed) {
                     node.view(),
                     new ModelDecisions(PlanCommand.planner()),
                     node.networkManager(),
-                    node.hostname(),
+                    node.host(),
                     new ProbeSuite(List.of(), ProbeSuite.Budget.defaults(), threads),
                     CheckpointMemory.none());
             return console.door().exclusively(() -> transaction.apply(desired, options));

@@ -1,6 +1,7 @@
 package io.github.nmstate4j.handler.observe;
 
 import io.github.nmstate4j.document.Extras;
+import io.github.nmstate4j.handler.rtnetlink.DriverFacts;
 import io.github.nmstate4j.handler.rtnetlink.Family;
 import io.github.nmstate4j.handler.rtnetlink.InterfaceAddress;
 import io.github.nmstate4j.handler.rtnetlink.KernelSnapshot;
@@ -121,7 +122,7 @@ final class KernelInterfaces {
 
     private NetworkInterface device(Link link, InterfaceBase base) {
         return switch (link.hardware()) {
-            case ETHERNET -> new EthernetInterface(base, Optional.empty(), Extras.none());
+            case ETHERNET -> new EthernetInterface(base, driver(link).flatMap(Drivers::ethernet), Extras.none());
             case LOOPBACK -> new LoopbackInterface(base, Extras.none());
             case INFINIBAND -> infiniband(link, base, Optional.empty(), 0);
             case OTHER -> left(base, InterfaceType.other("unknown"));
@@ -158,9 +159,14 @@ final class KernelInterfaces {
                 .withController(controller(link))
                 .withAcceptAllMacAddresses(Optional.of(link.promiscuous()))
                 .withPciAddress(link.pciAddress())
+                .withEthtool(driver(link).flatMap(Drivers::ethtool))
                 .withAltNames(Optional.of(
                                 link.alternativeNames().stream().map(AltName::of).toList())
                         .filter(names -> !names.isEmpty()));
+    }
+
+    private Optional<DriverFacts> driver(Link link) {
+        return Optional.ofNullable(kernel.drivers().get(link.index()));
     }
 
     private static InterfaceState state(Link link) {

@@ -1,6 +1,7 @@
 package io.github.nmstate4j.handler.observe;
 
 import io.github.nmstate4j.document.Extras;
+import io.github.nmstate4j.handler.host.HostFacts;
 import io.github.nmstate4j.handler.networkmanager.NetworkManagerSnapshot;
 import io.github.nmstate4j.handler.ovsdb.OvsdbSnapshot;
 import io.github.nmstate4j.handler.rtnetlink.KernelSnapshot;
@@ -8,7 +9,6 @@ import io.github.nmstate4j.observation.Device;
 import io.github.nmstate4j.observation.Observation;
 import io.github.nmstate4j.observation.SavedProfile;
 import io.github.nmstate4j.profile.Profile;
-import io.github.nmstate4j.state.Hostname;
 import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.state.dns.DnsConfig;
 import io.github.nmstate4j.state.dns.DnsResolver;
@@ -27,9 +27,9 @@ public final class Observations {
     private Observations() {}
 
     public static Observation of(
-            KernelSnapshot kernel, OvsdbSnapshot ovsdb, NetworkManagerSnapshot networkManager, Hostname hostname) {
+            KernelSnapshot kernel, OvsdbSnapshot ovsdb, NetworkManagerSnapshot networkManager, HostFacts host) {
         return new Observation(
-                state(kernel, ovsdb, networkManager, hostname),
+                state(kernel, ovsdb, networkManager, host),
                 networkManager.profiles(),
                 networkManager.devices(),
                 networkManager.globalDns(),
@@ -38,30 +38,39 @@ public final class Observations {
 
     /// Without NetworkManager; how names are resolved is what programs are told.
     public static NetworkState ofKernel(
-            KernelSnapshot kernel, OvsdbSnapshot ovsdb, Hostname hostname, DnsConfig resolution) {
+            KernelSnapshot kernel, OvsdbSnapshot ovsdb, HostFacts host, DnsConfig resolution) {
         var nobody = new NetworkManagerSnapshot("", List.of(), List.of(), Optional.empty(), List.of());
-        return state(kernel, ovsdb, nobody, hostname)
+        return state(kernel, ovsdb, nobody, host)
                 .withDnsResolver(Optional.of(
                         new DnsResolver(Optional.of(resolution), Optional.of(resolution), Extras.none())));
     }
 
     private static NetworkState state(
-            KernelSnapshot kernel, OvsdbSnapshot ovsdb, NetworkManagerSnapshot networkManager, Hostname hostname) {
+            KernelSnapshot kernel, OvsdbSnapshot ovsdb, NetworkManagerSnapshot networkManager, HostFacts host) {
         var state = KernelState.of(kernel);
         var ovs = new OvsOverlay(ovsdb);
         var interfaces = Stream.concat(
                         ovs.over(state.interfaces()).stream()
-                                .map(networkInterface -> overlaid(networkInterface, networkManager)),
+                                .map(networkInterface -> overlaid(networkInterface, networkManager, !kernel.drivers().isEmpty())),
                         Vpns.of(networkManager.profiles()).stream())
                 .filter(networkInterface -> !isNobodysBusiness(networkInterface))
+                .map(networkInterface -> withScripts(networkInterface, host))
                 .sorted(Comparator.comparing(NetworkInterface::name)
                         .thenComparing(networkInterface -> networkInterface.type().name()))
                 .toList();
         return state.withInterfaces(interfaces)
-                .withHostname(Optional.of(hostname))
+                .withHostname(Optional.of(host.hostname()))
                 .withDnsResolver(Optional.of(DnsState.of(networkManager)))
                 .withOvsDb(ovs.global())
                 .withOvn(ovs.ovn());
+    }
+
+    private static NetworkInterface withScripts(NetworkInterface networkInterface, HostFacts host) {
+        return Optional.ofNullable(host.scripts().get(networkInterface.name()))
+                .filter(scripts -> !networkInterface.type().userSpace())
+                .map(scripts -> networkInterface.withBase(
+                        networkInterface.base().withDispatch(Optional.of(scripts))))
+                .orElse(networkInterface);
     }
 
     /// Neither the kernel nor we do anything with it.
@@ -69,11 +78,12 @@ public final class Observations {
         return networkInterface.type().userSpace() && networkInterface.state() == InterfaceState.IGNORE;
     }
 
-    private static NetworkInterface overlaid(NetworkInterface networkInterface, NetworkManagerSnapshot networkManager) {
+    private static NetworkInterface overlaid(
+            NetworkInterface networkInterface, NetworkManagerSnapshot networkManager, boolean asksDrivers) {
         return networkManager.devices().stream()
                 .filter(device -> isOf(device, networkInterface))
                 .findFirst()
-                .map(device -> overlaid(networkInterface, device, networkManager.profiles()))
+                .map(device -> overlaid(networkInterface, device, networkManager.profiles(), asksDrivers))
                 .orElse(networkInterface);
     }
 
@@ -92,7 +102,7 @@ public final class Observations {
     }
 
     private static NetworkInterface overlaid(
-            NetworkInterface networkInterface, Device device, List<SavedProfile> profiles) {
+            NetworkInterface networkInterface, Device device, List<SavedProfile> profiles, boolean asksDrivers) {
         if (networkInterface.state() == InterfaceState.IGNORE) {
             return networkInterface;
         }
@@ -105,15 +115,16 @@ public final class Observations {
             case UNKNOWN, UNAVAILABLE, ACTIVATING, ACTIVATED, DEACTIVATING, FAILED -> device.external()
                     ? networkInterface.withBase(base.withState(InterfaceState.UP))
                     : device.applied()
-                            .map(profile -> overlaid(networkInterface, profile, saved(profile, profiles)))
+                            .map(profile -> overlaid(networkInterface, profile, saved(profile, profiles), asksDrivers))
                             .orElse(networkInterface);
         };
     }
 
     /// The applied profile keeps the name it had when it was activated, and has no secrets.
-    private static NetworkInterface overlaid(NetworkInterface networkInterface, Profile applied, Profile saved) {
+    private static NetworkInterface overlaid(
+            NetworkInterface networkInterface, Profile applied, Profile saved, boolean asksDrivers) {
         var base = new ProfileSettings(applied).over(networkInterface.base(), saved.id());
-        return new ProfileSections(saved).over(networkInterface.withBase(base));
+        return new ProfileSections(saved, asksDrivers).over(networkInterface.withBase(base));
     }
 
     private static Profile saved(Profile applied, List<SavedProfile> profiles) {

@@ -1,5 +1,6 @@
 package io.github.nmstate4j.handler.observe;
 
+import io.github.nmstate4j.handler.host.HostFiles;
 import io.github.nmstate4j.handler.networkmanager.NetworkManager;
 import io.github.nmstate4j.handler.networkmanager.NetworkManagerException;
 import io.github.nmstate4j.handler.ovsdb.Ovsdb;
@@ -17,19 +18,19 @@ public final class Observer {
     private final Rtnetlink rtnetlink;
     private final Ovsdb ovsdb;
     private final NetworkManager networkManager;
-    private final HostnameFiles hostname;
+    private final HostFiles files;
     private final ScheduledExecutorService scheduler;
 
     public Observer(
             Rtnetlink rtnetlink,
             Ovsdb ovsdb,
             NetworkManager networkManager,
-            HostnameFiles hostname,
+            HostFiles files,
             ScheduledExecutorService scheduler) {
         this.rtnetlink = rtnetlink;
         this.ovsdb = ovsdb;
         this.networkManager = networkManager;
-        this.hostname = hostname;
+        this.files = files;
         this.scheduler = scheduler;
     }
 
@@ -38,7 +39,7 @@ public final class Observer {
         try {
             var managed = networkManager.snapshot();
             var switched = ovsdb.snapshot();
-            return Observations.of(rtnetlink.snapshot(), switched, managed, hostname.read());
+            return Observations.of(rtnetlink.snapshot(), switched, managed, files.read());
         } catch (NetworkManagerException e) {
             throw new ObservationException("NetworkManager cannot be asked", e);
         } catch (OvsdbException e) {

@@ -50,16 +50,19 @@ final class ProfileSections {
 
     private final ProfileSettings settings;
     private final Profile profile;
+    private final boolean asksDrivers;
 
-    ProfileSections(Profile profile) {
+    /// @param asksDrivers whether the kernel told what drivers were told; else that is what the profile says
+    ProfileSections(Profile profile, boolean asksDrivers) {
         this.profile = profile;
+        this.asksDrivers = asksDrivers;
         this.settings = new ProfileSettings(profile);
     }
 
     NetworkInterface over(NetworkInterface iface) {
         var base = over(iface.base());
         return switch (iface) {
-            case EthernetInterface ethernet -> ethernet.withBase(base).withEthernet(ethernet());
+            case EthernetInterface ethernet -> ethernet.withBase(base).withEthernet(ethernet(ethernet.ethernet()));
             case MacSecInterface macSec ->
                 macSec.withBase(base).withMacSec(macSec.macSec().map(section -> section.withMkaCak(secret("macsec", "mka-cak"))
                         .withMkaCkn(profile.text("macsec", "mka-ckn"))));
@@ -70,7 +73,10 @@ final class ProfileSections {
     private InterfaceBase over(InterfaceBase base) {
         return base.withIeee8021x(profile.has(IEEE_802_1X) ? Optional.of(ieee8021x()) : Optional.empty())
                 .withMptcp(mptcp())
-                .withEthtool(profile.setting(ETHTOOL).isEmpty() ? Optional.empty() : Optional.of(ethtool()));
+                .withEthtool(
+                        asksDrivers
+                                ? base.ethtool()
+                                : profile.setting(ETHTOOL).isEmpty() ? Optional.empty() : Optional.of(ethtool()));
     }
 
     private Ieee8021x ieee8021x() {
@@ -125,6 +131,12 @@ final class ProfileSections {
             }
         }
         return Optional.of(new Mptcp(Optional.of(flags), Extras.none()));
+    }
+
+    /// Of virtual functions only the profile tells.
+    private Optional<EthernetInterface.Ethernet> ethernet(Optional<EthernetInterface.Ethernet> seen) {
+        var stored = ethernet();
+        return seen.map(own -> own.withSrIov(stored.flatMap(EthernetInterface.Ethernet::srIov))).or(() -> stored);
     }
 
     private Ethtool ethtool() {

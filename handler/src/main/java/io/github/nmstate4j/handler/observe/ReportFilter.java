@@ -23,7 +23,8 @@ public final class ReportFilter {
     public static NetworkState of(NetworkState observed) {
         var interfaces = observed.interfaces().stream()
                 .filter(networkInterface -> !isOfAPod(networkInterface))
-                .map(networkInterface -> networkInterface.withBase(withoutLifetimes(networkInterface.base())))
+                .map(networkInterface -> networkInterface.withBase(withoutLifetimes(networkInterface.base())
+                        .withEthtool(networkInterface.base().ethtool().filter(_ -> hasHardware(networkInterface)))))
                 .toList();
         Set<String> names = interfaces.stream().map(NetworkInterface::name).collect(Collectors.toSet());
         return observed.withInterfaces(interfaces)
@@ -32,6 +33,12 @@ public final class ReportFilter {
                                 Optional.of(through(names, routes.running())),
                                 Optional.of(through(names, routes.config())),
                                 routes.extras())));
+    }
+
+    /// Drivers of virtual devices are all alike, and a thousand VLANs have a thousand of them.
+    private static boolean hasHardware(NetworkInterface networkInterface) {
+        return networkInterface.type().equals(InterfaceType.ETHERNET)
+                || networkInterface.type().equals(InterfaceType.INFINIBAND);
     }
 
     private static boolean isOfAPod(NetworkInterface networkInterface) {

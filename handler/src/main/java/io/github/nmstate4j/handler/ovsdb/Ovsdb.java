@@ -1,6 +1,6 @@
 package io.github.nmstate4j.handler.ovsdb;
 
-import java.util.Map;
+import io.github.nmstate4j.merge.SwitchChange;
 
 /// What this project asks of Open vSwitch's database, in its own words. A node without Open vSwitch is an ordinary node.
 public interface Ovsdb {
@@ -8,6 +8,6 @@ public interface Ovsdb {
     /// Everything as it is now; empty when no database server answers.
     OvsdbSnapshot snapshot() throws OvsdbException;
 
-    /// Replaces both global maps.
-    void setGlobals(Map<String, String> externalIds, Map<String, String> otherConfig) throws OvsdbException;
+    /// Changes keys of the two global maps, all at once; the others stay as they are.
+    void changeGlobals(SwitchChange change) throws OvsdbException;
 }

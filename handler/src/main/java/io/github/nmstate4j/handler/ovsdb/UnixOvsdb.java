@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nmstate4j.merge.SwitchChange;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The database server behind a unix socket, asked by JSON-RPC (RFC 7047). Every question is a connection of its own, so
@@ -65,18 +65,26 @@ public final class UnixOvsdb implements Ovsdb {
     }
 
     @Override
-    public void setGlobals(Map<String, String> externalIds, Map<String, String> otherConfig) throws OvsdbException {
-        var update = operation("update", DATABASE);
-        update.putObject("row").<ObjectNode>set("external_ids", map(externalIds)).set("other_config", map(otherConfig));
-        if (ask(List.of(update)).isEmpty()) {
-            throw new OvsdbException("Cannot set the globals of Open vSwitch: nobody answers at " + socket);
+    public void changeGlobals(SwitchChange change) throws OvsdbException {
+        var mutate = operation("mutate", DATABASE);
+        var mutations = mutate.putArray("mutations");
+        mutations(mutations, "external_ids", change.externalIds());
+        mutations(mutations, "other_config", change.otherConfig());
+        if (ask(List.of(mutate)).isEmpty()) {
+            throw new OvsdbException("Cannot change what is set for Open vSwitch: nobody answers at " + socket);
         }
     }
 
-    private static ArrayNode map(Map<String, String> entries) {
+    /// Inserting leaves a key alone that is there, so those that change are deleted first.
+    private static void mutations(ArrayNode mutations, String column, Map<String, Optional<String>> change) {
+        var keys = JSON.arrayNode();
         var pairs = JSON.arrayNode();
-        new TreeMap<>(entries).forEach((key, value) -> pairs.add(JSON.arrayNode().add(key).add(value)));
-        return JSON.arrayNode().add("map").add(pairs);
+        change.forEach((key, value) -> {
+            keys.add(key);
+            value.ifPresent(text -> pairs.add(JSON.arrayNode().add(key).add(text)));
+        });
+        mutations.add(JSON.arrayNode().add(column).add("delete").add(JSON.arrayNode().add("set").add(keys)));
+        mutations.add(JSON.arrayNode().add(column).add("insert").add(JSON.arrayNode().add("map").add(pairs)));
     }
 
     /// The result of each operation; nothing when no server is there.

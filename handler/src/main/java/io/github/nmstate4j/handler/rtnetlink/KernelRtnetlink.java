@@ -6,15 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// The gateway to the kernel this program runs on.
 public final class KernelRtnetlink implements Rtnetlink {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration FOREVER = Duration.ofHours(1);
-    /// How often a dump is begun again when the kernel changed under it.
-    private static final int TRIES = 5;
-
     private static final int EXT_MASK_COMPRESSED_VLANS = 0x4;
     private static final int EXT_MASK_SKIP_STATISTICS = 0x8;
     private static final List<Integer> GROUPS = List.of(
@@ -24,17 +22,27 @@ public final class KernelRtnetlink implements Rtnetlink {
     private static final int GROUP_BRIDGE_VLANS = 33;
 
     private final NetlinkSocket.Opener opener;
-    private final NetlinkSocket socket;
-    private int sequence;
+    private final Conversation conversation;
+    private final Optional<KernelDrivers> drivers;
 
+    /// A kernel that is not asked for what drivers tell.
     KernelRtnetlink(NetlinkSocket.Opener opener) throws RtnetlinkException {
+        this(opener, new Conversation(opener.open()), Optional.empty());
+    }
+
+    private KernelRtnetlink(NetlinkSocket.Opener opener, Conversation conversation, Optional<KernelDrivers> drivers) {
         this.opener = opener;
-        this.socket = opener.open();
+        this.conversation = conversation;
+        this.drivers = drivers;
+    }
+
+    static KernelRtnetlink open(NetlinkSocket.Opener routing, NetlinkSocket.Opener generic) throws RtnetlinkException {
+        return new KernelRtnetlink(routing, new Conversation(routing.open()), KernelDrivers.open(generic));
     }
 
     /// Asks the kernel about the network namespace of the calling thread; it stays with that one.
     public static KernelRtnetlink open() throws RtnetlinkException {
-        return new KernelRtnetlink(NativeNetlinkSocket::open);
+        return open(NativeNetlinkSocket::open, NativeNetlinkSocket::openGeneric);
     }
 
     @Override
@@ -74,7 +82,13 @@ public final class KernelRtnetlink implements Rtnetlink {
                     RuleMessages.rule(message).filter(rule -> rule.family() == family).ifPresent(rules::add);
                 }
             }
-            return new KernelSnapshot(links, addresses, routes, rules, bridgeVlans);
+            return new KernelSnapshot(
+                    links,
+                    addresses,
+                    routes,
+                    rules,
+                    bridgeVlans,
+                    drivers.isPresent() ? drivers.get().read() : Map.of());
         } catch (MalformedMessage e) {
             throw unreadable(e);
         }
@@ -99,53 +113,25 @@ public final class KernelRtnetlink implements Rtnetlink {
     }
 
     private List<Message> dump(int type, ByteBuffer request, int wanted) throws RtnetlinkException {
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            sequence++;
-            socket.send(new Message(type, Message.FLAG_REQUEST | Message.FLAG_DUMP, sequence, request).bytes());
-            var answer = new ArrayList<Message>();
-            if (collect(type, wanted, answer)) {
-                return answer;
-            }
-        }
-        throw new RtnetlinkException(
-                "The kernel changed under each of " + TRIES + " dumps of request " + type + "; ask again later", 0);
+        return conversation.dump(type, request, wanted);
     }
 
-    /// Whether the dump is consistent; what was collected is worthless otherwise.
-    private boolean collect(int type, int wanted, List<Message> answer) throws RtnetlinkException {
-        boolean consistent = true;
-        while (true) {
-            var datagram = socket.receive(PATIENCE)
-                    .orElseThrow(() -> new RtnetlinkException(
-                            "The kernel did not answer request " + type + " within " + PATIENCE.toSeconds() + " s", 0));
-            for (var message : Message.read(datagram)) {
-                if (message.sequence() != sequence) {
-                    continue; // the rest of an answer that was given up
-                }
-                consistent &= (message.flags() & Message.FLAG_DUMP_INTERRUPTED) == 0;
-                switch (message.type()) {
-                    case Message.TYPE_DONE -> {
-                        check(type, message);
-                        return consistent;
-                    }
-                    case Message.TYPE_ERROR -> {
-                        check(type, message);
-                        throw new RtnetlinkException("The kernel acknowledged the dump of request " + type, 0);
-                    }
-                    default -> {
-                        if (message.type() == wanted) {
-                            answer.add(message);
-                        }
-                    }
-                }
-            }
-        }
+    @Override
+    public synchronized void changeAlternativeNames(String link, List<String> added, List<String> removed)
+            throws RtnetlinkException {
+        changeNames(LinkMessages.DELETE_NAMES, 0, link, removed);
+        changeNames(LinkMessages.NEW_NAMES, Message.FLAG_CREATE | Message.FLAG_EXCLUSIVE, link, added);
     }
 
-    private static void check(int type, Message message) throws RtnetlinkException {
-        int error = message.payload().remaining() >= 4 ? -message.payload().getInt(0) : 0;
-        if (error > 0) {
-            throw new RtnetlinkException("The kernel refused request " + type, error);
+    private void changeNames(int type, int flags, String link, List<String> names) throws RtnetlinkException {
+        if (names.isEmpty()) {
+            return;
+        }
+        try {
+            conversation.ask(type, flags, LinkMessages.names(link, names));
+        } catch (RtnetlinkException e) {
+            throw new RtnetlinkException(
+                    "The kernel refused to change the alternative names " + names + " of " + link, e.errno());
         }
     }
 
@@ -175,6 +161,7 @@ public final class KernelRtnetlink implements Rtnetlink {
 
     @Override
     public void close() {
-        socket.close();
+        conversation.close();
+        drivers.ifPresent(KernelDrivers::close);
     }
 }

@@ -3,6 +3,8 @@ package io.github.nmstate4j.handler.rtnetlink;
 import io.github.nmstate4j.handler.rtnetlink.Link.Hardware;
 import io.github.nmstate4j.handler.rtnetlink.Link.OperationalState;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,8 @@ final class LinkMessages {
 
     static final int NEW_LINK = 16;
     static final int GET_LINK = 18;
+    static final int NEW_NAMES = 108;
+    static final int DELETE_NAMES = 109;
     /// `struct ifinfomsg`.
     static final int FIXED = 16;
     static final int AF_BRIDGE = 7;
@@ -39,6 +43,7 @@ final class LinkMessages {
     static final int IFLA_INFO_SLAVE_KIND = 4;
     static final int IFLA_INFO_SLAVE_DATA = 5;
 
+    private static final int NESTED = 0x8000;
     private static final int IFF_UP = 0x1;
     private static final int IFF_RUNNING = 0x40;
     private static final int IFF_PROMISC = 0x100;
@@ -84,6 +89,31 @@ final class LinkMessages {
                         .filter(name -> attributes.text(IFLA_PARENT_DEV_BUS_NAME).filter("pci"::equals).isPresent()),
                 kind(info.text(IFLA_INFO_KIND).orElse(""), info.nested(IFLA_INFO_DATA), attributes),
                 port(info.text(IFLA_INFO_SLAVE_KIND).orElse(""), info.nested(IFLA_INFO_SLAVE_DATA)));
+    }
+
+    /// What follows the header of a request about alternative names.
+    static ByteBuffer names(String link, List<String> names) {
+        var list = ByteBuffer.allocate(names.stream().mapToInt(name -> attribute(IFLA_ALT_IFNAME, name).remaining()).sum());
+        names.forEach(name -> list.put(attribute(IFLA_ALT_IFNAME, name)));
+        var own = attribute(IFLA_IFNAME, link);
+        return ByteBuffer.allocate(FIXED + own.remaining() + Attributes.HEADER + list.capacity())
+                .order(ByteOrder.nativeOrder())
+                .position(FIXED)
+                .put(own)
+                .putShort((short) (Attributes.HEADER + list.capacity()))
+                .putShort((short) (IFLA_PROP_LIST | NESTED))
+                .put(list.flip())
+                .rewind();
+    }
+
+    private static ByteBuffer attribute(int type, String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        int length = Attributes.HEADER + bytes.length + 1;
+        return ByteBuffer.allocate(Attributes.aligned(length))
+                .order(ByteOrder.nativeOrder())
+                .putShort(0, (short) length)
+                .putShort(2, (short) type)
+                .put(Attributes.HEADER, bytes);
     }
 
     private static Hardware hardware(int number) {

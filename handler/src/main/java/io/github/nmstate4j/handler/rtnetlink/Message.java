@@ -14,6 +14,9 @@ record Message(int type, int flags, int sequence, ByteBuffer payload) {
     /// The first type that carries data of the routing family.
     static final int FIRST_DATA_TYPE = 16;
     static final int FLAG_REQUEST = 0x1;
+    static final int FLAG_ACKNOWLEDGE = 0x4;
+    static final int FLAG_EXCLUSIVE = 0x200;
+    static final int FLAG_CREATE = 0x400;
     static final int FLAG_DUMP_INTERRUPTED = 0x10;
     static final int FLAG_DUMP = 0x300;
 

@@ -23,6 +23,8 @@ final class NativeNetlinkSocket implements NetlinkSocket {
 
     private static final int AF_NETLINK = 16;
     private static final int SOCK_RAW_CLOEXEC = 3 | 0x80000;
+    private static final int NETLINK_ROUTE = 0;
+    private static final int NETLINK_GENERIC = 16;
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVBUF = 8;
     private static final int SO_RCVBUFFORCE = 33;
@@ -76,7 +78,7 @@ final class NativeNetlinkSocket implements NetlinkSocket {
     private final int waker;
     private boolean closed;
 
-    private NativeNetlinkSocket() throws RtnetlinkException {
+    private NativeNetlinkSocket(int protocol) throws RtnetlinkException {
         // Freed with this object: a late wake-up can never touch memory that is gone.
         var arena = Arena.ofAuto();
         callState = arena.allocate(CALL_STATE);
@@ -85,14 +87,22 @@ final class NativeNetlinkSocket implements NetlinkSocket {
         senderSize = arena.allocate(JAVA_INT);
         watched = arena.allocate(2 * POLLFD, 4);
         socket = (int) checked("open a netlink socket", () ->
-                (int) SOCKET.invokeExact(callState, AF_NETLINK, SOCK_RAW_CLOEXEC, 0));
+                (int) SOCKET.invokeExact(callState, AF_NETLINK, SOCK_RAW_CLOEXEC, protocol));
         waker = openWaker();
         watch(0, socket);
         watch(1, waker);
     }
 
     static NetlinkSocket open() throws RtnetlinkException {
-        var opened = new NativeNetlinkSocket();
+        return open(NETLINK_ROUTE);
+    }
+
+    static NetlinkSocket openGeneric() throws RtnetlinkException {
+        return open(NETLINK_GENERIC);
+    }
+
+    private static NetlinkSocket open(int protocol) throws RtnetlinkException {
+        var opened = new NativeNetlinkSocket(protocol);
         opened.bind();
         // All three are wishes: an old kernel or a process without privileges does without them.
         opened.set(SOL_NETLINK, NETLINK_GET_STRICT_CHK, 1);

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 
-/// A netlink socket of the routing family. One thread at a time, but for [#wake()].
+/// A netlink socket of one family. One thread at a time, but for [#wake()].
 interface NetlinkSocket extends AutoCloseable {
 
     /// Nothing was lost but messages: the kernel had more to say than the buffer holds.

@@ -1,5 +1,7 @@
 package io.github.nmstate4j.handler.rtnetlink;
 
+import java.util.List;
+
 /// What this project asks of the kernel, in its own words; no netlink message crosses this line.
 public interface Rtnetlink extends AutoCloseable {
 
@@ -9,6 +11,9 @@ public interface Rtnetlink extends AutoCloseable {
     /// Calls the listener whenever a link, address, route, rule or bridge VLAN changed, from a thread of the
     /// subscription. One change of a person's making is often several calls: whoever reacts should wait a moment.
     Subscription listen(Listener listener) throws RtnetlinkException;
+
+    /// Gives a link further names and takes others away.
+    void changeAlternativeNames(String link, List<String> added, List<String> removed) throws RtnetlinkException;
 
     @Override
     void close();

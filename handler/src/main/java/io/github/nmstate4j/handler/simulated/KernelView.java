@@ -83,6 +83,7 @@ final class KernelView {
                                 ? Optional.of(device.address())
                                 : Optional.empty())
                 .controller(controller(device).map(SimulatedDevice::index))
+                .alternativeNames(node.alternativeNames().getOrDefault(device.name(), List.of()))
                 .base(base(device))
                 .promiscuous(applied.flatMap(profile ->
                                 Values.number(profile, SimulatedDevice.ETHERNET, "accept-all-mac-addresses"))

@@ -12,6 +12,7 @@ import java.util.UUID;
 
 /// Everything about the node at one moment; a checkpoint is a copy of it.
 ///
+/// @param alternativeNames by the name of the device
 /// @param leases what the DHCP servers hand out, by the name of the interface that asks
 @RecordBuilder
 record NodeState(
@@ -21,6 +22,7 @@ record NodeState(
         Map<String, Lease> leases,
         Map<String, String> ovsExternalIds,
         Map<String, String> ovsOtherConfig,
+        Map<String, List<String>> alternativeNames,
         int nextIndex)
         implements NodeStateBuilder.With {
 
@@ -34,6 +36,7 @@ record NodeState(
         leases = Map.copyOf(leases);
         ovsExternalIds = new TreeMap<>(ovsExternalIds);
         ovsOtherConfig = new TreeMap<>(ovsOtherConfig);
+        alternativeNames = Map.copyOf(alternativeNames);
     }
 
     Optional<Profile> profile(UUID uuid) {

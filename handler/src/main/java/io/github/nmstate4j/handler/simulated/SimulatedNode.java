@@ -8,6 +8,7 @@ import io.github.nmstate4j.handler.ovsdb.Ovsdb;
 import io.github.nmstate4j.handler.ovsdb.OvsdbSnapshot;
 import io.github.nmstate4j.handler.rtnetlink.KernelSnapshot;
 import io.github.nmstate4j.handler.rtnetlink.Rtnetlink;
+import io.github.nmstate4j.merge.SwitchChange;
 import io.github.nmstate4j.observation.Device;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public final class SimulatedNode implements AutoCloseable {
                 .withState(Device.State.ACTIVATED)
                 .withOutside(List.of("127.0.0.1/8", "::1/128"));
         var state = new NodeState(
-                List.of(), List.of(loopback), Optional.empty(), Map.of(), Map.of(), Map.of(), 2);
+                List.of(), List.of(loopback), Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of(), 2);
         for (var card : cards) {
             int index = state.nextIndex();
             state = state.withDevice(
@@ -89,6 +90,18 @@ public final class SimulatedNode implements AutoCloseable {
             }
 
             @Override
+            public void changeAlternativeNames(String link, List<String> added, List<String> removed) {
+                change(state -> {
+                    var names = new ArrayList<>(state.alternativeNames().getOrDefault(link, List.of()));
+                    names.removeAll(removed);
+                    names.addAll(added);
+                    var all = new HashMap<>(state.alternativeNames());
+                    all.put(link, names);
+                    return state.withAlternativeNames(all);
+                });
+            }
+
+            @Override
             public void close() {
                 // The node goes on without its visitors.
             }
@@ -103,10 +116,17 @@ public final class SimulatedNode implements AutoCloseable {
             }
 
             @Override
-            public void setGlobals(Map<String, String> externalIds, Map<String, String> otherConfig) {
-                change(state -> state.withOvsExternalIds(externalIds).withOvsOtherConfig(otherConfig));
+            public void changeGlobals(SwitchChange change) {
+                SimulatedNode.this.change(state -> state.withOvsExternalIds(changed(state.ovsExternalIds(), change.externalIds()))
+                        .withOvsOtherConfig(changed(state.ovsOtherConfig(), change.otherConfig())));
             }
         };
+    }
+
+    private static Map<String, String> changed(Map<String, String> map, Map<String, Optional<String>> change) {
+        var changed = new HashMap<>(map);
+        change.forEach((key, value) -> value.ifPresentOrElse(text -> changed.put(key, text), () -> changed.remove(key)));
+        return changed;
     }
 
     /// The static host name NetworkManager was asked to save.
@@ -328,7 +348,8 @@ public final class SimulatedNode implements AutoCloseable {
                         .withLeases(state.leases())
                         .withNextIndex(state.nextIndex())
                         .withOvsExternalIds(state.ovsExternalIds())
-                        .withOvsOtherConfig(state.ovsOtherConfig());
+                        .withOvsOtherConfig(state.ovsOtherConfig())
+                        .withAlternativeNames(state.alternativeNames());
             }
             tell();
         }

@@ -32,7 +32,7 @@ class TransactionTest {
     private final ToyNode node = new ToyNode();
     private final List<Probe> probes = new ArrayList<>();
     private final ExecutorService executor = Executors.newCachedThreadPool();
-    private final List<String> hostnames = new ArrayList<>();
+    private final FakeHost host = new FakeHost();
 
     @TempDir
     Path folder;
@@ -49,7 +49,7 @@ class TransactionTest {
     private Transaction transaction() {
         var budget = new ProbeSuite.Budget(Duration.ofSeconds(1), Duration.ofMillis(1));
         return new Transaction(
-                node, node, node, hostnames::add, new ProbeSuite(probes, budget, executor), memory());
+                node, node, node, host, new ProbeSuite(probes, budget, executor), memory());
     }
 
     private ApplyOutcome apply(String word) {
@@ -217,7 +217,19 @@ class TransactionTest {
         node.extraSteps.add(new Step.SetRunningHostname("node-7"));
 
         assertThat(apply("after")).isEqualTo(new ApplyOutcome.Committed());
-        assertThat(hostnames).containsExactly("node-7");
+        assertThat(host.asked).containsExactly("running hostname node-7");
+    }
+
+    @Test
+    void takesBackWhatACheckpointDoesNotCoverTheLastFirst() {
+        node.extraSteps.add(new Step.SetRunningHostname("node-7"));
+        node.extraSteps.add(new Step.SetScript("eth1", Step.SetScript.Occasion.UP, "true"));
+        node.activation = _ -> {};
+
+        assertThat(apply("after")).isInstanceOf(ApplyOutcome.RolledBack.class);
+        assertThat(host.asked)
+                .containsExactly(
+                        "running hostname node-7", "script of eth1", "undo script of eth1", "undo running hostname node-7");
     }
 
     @Test

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nmstate4j.handler.apply.NodeAccess;
 import io.github.nmstate4j.handler.apply.ObservedNode;
-import io.github.nmstate4j.handler.observe.HostnameFiles;
+import io.github.nmstate4j.handler.host.HostFiles;
+import io.github.nmstate4j.handler.host.LocalHost;
 import io.github.nmstate4j.handler.observe.Observations;
 import io.github.nmstate4j.handler.observe.Observer;
 import io.github.nmstate4j.handler.observe.ResolvConf;
@@ -54,10 +55,10 @@ final class CommandNode implements NodeCommands.Door, AutoCloseable {
                         simulated.rtnetlink(),
                         simulated.ovsdb(),
                         simulated.networkManager(),
-                        HostnameFiles.under(folder),
+                        HostFiles.under(folder),
                         scheduler)),
                 simulated.networkManager(),
-                _ -> {},
+                new LocalHost(HostFiles.under(folder), simulated.rtnetlink(), simulated.ovsdb()),
                 List.of(),
                 closed::incrementAndGet);
     }
@@ -68,7 +69,7 @@ final class CommandNode implements NodeCommands.Door, AutoCloseable {
             return Observations.ofKernel(
                     simulated.rtnetlink().snapshot(),
                     simulated.ovsdb().snapshot(),
-                    HostnameFiles.under(folder).read(),
+                    HostFiles.under(folder).read(),
                     ResolvConf.of("nameserver 192.0.2.53\n"));
         } catch (RtnetlinkException | OvsdbException e) {
             throw new IOException(e);

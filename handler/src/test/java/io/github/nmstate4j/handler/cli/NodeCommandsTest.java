@@ -2,6 +2,7 @@ package io.github.nmstate4j.handler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.nmstate4j.handler.apply.FakeHost;
 import io.github.nmstate4j.handler.apply.NodeAccess;
 import io.github.nmstate4j.handler.apply.NodeView;
 import io.github.nmstate4j.handler.networkmanager.NetworkManager;
@@ -66,7 +67,7 @@ class NodeCommandsTest {
                 return () -> {};
             }
         };
-        return new NodeAccess(view, networkManager(), _ -> {}, List.of(), () -> calls.add("closed"));
+        return new NodeAccess(view, networkManager(), new FakeHost(), List.of(), () -> calls.add("closed"));
     }
 
     /// Knows checkpoints only; everything else fails the test that asks for it.

@@ -14,6 +14,7 @@ import io.github.nmstate4j.state.iface.EthernetInterface.SrIov;
 import io.github.nmstate4j.state.iface.EthernetInterface.Ethernet;
 import io.github.nmstate4j.state.iface.EthernetInterface;
 import io.github.nmstate4j.document.Secret;
+import io.github.nmstate4j.handler.host.HostFacts;
 import io.github.nmstate4j.handler.networkmanager.NetworkManagerSnapshot;
 import io.github.nmstate4j.handler.networkmanager.NetworkManagerSnapshot.DnsEntry;
 import io.github.nmstate4j.handler.ovsdb.OvsdbSnapshot;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.Test;
 class ObservationsTest {
 
     private static final Hostname HOSTNAME = new Hostname(Optional.of("node1"), Optional.of(""), Extras.none());
+    private static final HostFacts HOST = HostFacts.of(HOSTNAME);
     private static final UUID ID = new UUID(0, 1);
 
     private static KernelSnapshot kernel(Link... links) {
@@ -68,7 +70,7 @@ class ObservationsTest {
     }
 
     private static NetworkState state(KernelSnapshot kernel, NetworkManagerSnapshot networkManager) {
-        return Observations.of(kernel, OvsdbSnapshot.empty(), networkManager, HOSTNAME).state();
+        return Observations.of(kernel, OvsdbSnapshot.empty(), networkManager, HOST).state();
     }
 
     private static InterfaceBase eth0(Profile applied) {
@@ -210,7 +212,7 @@ class ObservationsTest {
     void passesOnTheObjectsBehindTheState() {
         var networkManager = networkManager(device("eth0", Device.State.ACTIVATED, profile("eth0")));
         var observation = Observations.of(
-                kernel(Link.ethernet(2, "eth0").build()), OvsdbSnapshot.empty(), networkManager, HOSTNAME);
+                kernel(Link.ethernet(2, "eth0").build()), OvsdbSnapshot.empty(), networkManager, HOST);
         assertThat(observation.devices()).isEqualTo(networkManager.devices());
         assertThat(observation.networkManagerVersion()).isEqualTo("1.58.0");
         assertThat(observation.state().hostname()).contains(HOSTNAME);
@@ -253,7 +255,7 @@ class ObservationsTest {
             Map.of("dpdk-init", "false"));
 
     private static NetworkState withOvs(KernelSnapshot kernel, Device... devices) {
-        return Observations.of(kernel, OVS, networkManager(devices), HOSTNAME).state();
+        return Observations.of(kernel, OVS, networkManager(devices), HOST).state();
     }
 
     private static final Link OVS_SYSTEM = Link.ethernet(5, "ovs-system")
@@ -388,7 +390,7 @@ class ObservationsTest {
                 List.of());
 
         var eth1 = (EthernetInterface) Observations.of(
-                        kernel(Link.ethernet(2, "eth1").build()), OvsdbSnapshot.empty(), networkManager, HOSTNAME)
+                        kernel(Link.ethernet(2, "eth1").build()), OvsdbSnapshot.empty(), networkManager, HOST)
                 .state()
                 .interfaces()
                 .getFirst();
@@ -423,7 +425,7 @@ class ObservationsTest {
                 Optional.empty(),
                 List.of());
 
-        var state = Observations.of(kernel(), OvsdbSnapshot.empty(), networkManager, HOSTNAME).state();
+        var state = Observations.of(kernel(), OvsdbSnapshot.empty(), networkManager, HOST).state();
 
         assertThat(state.interfaces()).singleElement().isInstanceOfSatisfying(IpsecInterface.class, ipsec -> {
             assertThat(ipsec.name()).isEqualTo("hq");

@@ -3,6 +3,7 @@ package io.github.nmstate4j.handler.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.nmstate4j.handler.host.HostFiles;
 import io.github.nmstate4j.handler.networkmanager.NetworkManagerException;
 import io.github.nmstate4j.handler.ovsdb.FakeOvsdb;
 import io.github.nmstate4j.handler.ovsdb.OvsdbException;
@@ -49,7 +50,7 @@ class ObserverTest {
     }
 
     private Observer observer() {
-        return new Observer(rtnetlink, ovsdb, networkManager, HostnameFiles.under(root), scheduler);
+        return new Observer(rtnetlink, ovsdb, networkManager, HostFiles.under(root), scheduler);
     }
 
     private boolean isCalled() throws InterruptedException {

@@ -1,5 +1,7 @@
 package io.github.nmstate4j.handler.ovsdb;
 
+import io.github.nmstate4j.merge.SwitchChange;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,12 +29,22 @@ public final class FakeOvsdb implements Ovsdb {
     }
 
     @Override
-    public synchronized void setGlobals(Map<String, String> externalIds, Map<String, String> otherConfig)
-            throws OvsdbException {
+    public synchronized void changeGlobals(SwitchChange change) throws OvsdbException {
         if (!snapshot().running()) {
-            throw new OvsdbException("Cannot set the globals of Open vSwitch: it is not running");
+            throw new OvsdbException("Cannot change what is set for Open vSwitch: it is not running");
         }
         current = new OvsdbSnapshot(
-                true, current.bridges(), current.ports(), current.interfaces(), externalIds, otherConfig);
+                true,
+                current.bridges(),
+                current.ports(),
+                current.interfaces(),
+                changed(current.externalIds(), change.externalIds()),
+                changed(current.otherConfig(), change.otherConfig()));
+    }
+
+    private static Map<String, String> changed(Map<String, String> map, Map<String, Optional<String>> change) {
+        var changed = new HashMap<>(map);
+        change.forEach((key, value) -> value.ifPresentOrElse(text -> changed.put(key, text), () -> changed.remove(key)));
+        return changed;
     }
 }

@@ -3,7 +3,9 @@ package io.github.nmstate4j.handler.ovsdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.nmstate4j.merge.SwitchChange;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What holds for the database server and for its fake.
@@ -27,18 +29,21 @@ abstract class OvsdbContract {
     }
 
     @Test
-    void showsTheGlobalsThatWereSet() throws Exception {
+    void changesKeysOfTheGlobalMapsAndLeavesTheOthersAlone() throws Exception {
         start();
-        ovsdb().setGlobals(Map.of("system-id", "a", "gone", "b"), Map.of("dpdk-init", "false"));
-        ovsdb().setGlobals(Map.of("system-id", "c"), Map.of());
-        assertThat(ovsdb().snapshot().externalIds()).isEqualTo(Map.of("system-id", "c"));
-        assertThat(ovsdb().snapshot().otherConfig()).isEmpty();
+        ovsdb().changeGlobals(new SwitchChange(
+                Map.of("system-id", Optional.of("a"), "gone", Optional.of("b"), "stays", Optional.of("c")),
+                Map.of("dpdk-init", Optional.of("false"))));
+        ovsdb().changeGlobals(new SwitchChange(
+                Map.of("system-id", Optional.of("d"), "gone", Optional.empty(), "never-there", Optional.empty()), Map.of()));
+        assertThat(ovsdb().snapshot().externalIds()).isEqualTo(Map.of("system-id", "d", "stays", "c"));
+        assertThat(ovsdb().snapshot().otherConfig()).isEqualTo(Map.of("dpdk-init", "false"));
     }
 
     @Test
-    void cannotSetGlobalsWhereNobodyAnswers() {
-        assertThatThrownBy(() -> ovsdb().setGlobals(Map.of(), Map.of()))
+    void cannotChangeGlobalsWhereNobodyAnswers() {
+        assertThatThrownBy(() -> ovsdb().changeGlobals(new SwitchChange(Map.of(), Map.of())))
                 .isInstanceOf(OvsdbException.class)
-                .hasMessageContaining("Cannot set the globals");
+                .hasMessageContaining("Cannot change");
     }
 }

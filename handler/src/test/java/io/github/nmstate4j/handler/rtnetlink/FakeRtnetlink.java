@@ -1,5 +1,6 @@
 package io.github.nmstate4j.handler.rtnetlink;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -65,6 +66,28 @@ public final class FakeRtnetlink implements Rtnetlink {
     public Subscription listen(Listener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void changeAlternativeNames(String link, List<String> added, List<String> removed) throws RtnetlinkException {
+        if (snapshot().link(link).isEmpty()) {
+            throw new RtnetlinkException("There is no link " + link, 19);
+        }
+        change(before -> new KernelSnapshot(
+                before.links().stream()
+                        .map(found -> found.name().equals(link) ? renamed(found, added, removed) : found)
+                        .toList(),
+                before.addresses(),
+                before.routes(),
+                before.rules(),
+                before.bridgeVlans()));
+    }
+
+    private static Link renamed(Link link, List<String> added, List<String> removed) {
+        var names = new ArrayList<>(link.alternativeNames());
+        names.removeAll(removed);
+        names.addAll(added);
+        return LinkBuilder.builder(link).alternativeNames(names).build();
     }
 
     @Override

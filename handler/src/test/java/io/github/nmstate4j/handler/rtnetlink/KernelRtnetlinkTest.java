@@ -3,6 +3,7 @@ package io.github.nmstate4j.handler.rtnetlink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,12 +18,13 @@ class KernelRtnetlinkTest extends RtnetlinkContract {
 
     @BeforeEach
     void openTheGatewayInside() throws Exception {
-        rtnetlink = namespace.inside(() -> new KernelRtnetlink(this::openInside));
+        rtnetlink = namespace.inside(() -> KernelRtnetlink.open(
+                () -> inside(NativeNetlinkSocket::open), () -> inside(NativeNetlinkSocket::openGeneric)));
     }
 
-    private NetlinkSocket openInside() throws RtnetlinkException {
+    private NetlinkSocket inside(Callable<NetlinkSocket> opener) throws RtnetlinkException {
         try {
-            return namespace.inside(NativeNetlinkSocket::open);
+            return namespace.inside(opener);
         } catch (Exception e) {
             throw new RtnetlinkException(e.toString(), 0);
         }
@@ -72,6 +74,20 @@ class KernelRtnetlinkTest extends RtnetlinkContract {
                 namespace.ip("link", "del", name);
             }
         };
+    }
+
+    @Test
+    void readsWhatDriversTell() throws Exception {
+        namespace.ip("link", "add", "left", "type", "veth", "peer", "name", "right");
+
+        var snapshot = rtnetlink.snapshot();
+        var driver = snapshot.drivers().get(snapshot.link("left").orElseThrow().index());
+        assertThat(driver).isNotNull();
+        assertThat(driver.features()).containsEntry("tx-generic-segmentation", true).containsKey("rx-gro");
+        assertThat(driver.speed()).contains(10_000L);
+        assertThat(driver.duplex()).contains(DriverFacts.Duplex.FULL);
+        assertThat(driver.autoNegotiation()).contains(false);
+        assertThat(driver.pause()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.nmstate4j.handler.rtnetlink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,18 @@ abstract class RtnetlinkContract {
             assertThat(rule.priority()).contains(30_000L);
             assertThat(rule.action()).isEqualTo(KernelRule.ACTION_TABLE);
         });
+    }
+
+    @Test
+    void changesAlternativeNames() throws Exception {
+        administrator().addVethPair("left", "right");
+        rtnetlink().changeAlternativeNames("left", List.of("to-the-rack", "a name of more than fifteen"), List.of());
+        rtnetlink().changeAlternativeNames("left", List.of("storage"), List.of("to-the-rack"));
+
+        assertThat(rtnetlink().snapshot().link("left").orElseThrow().alternativeNames())
+                .containsExactlyInAnyOrder("a name of more than fifteen", "storage");
+        assertThatThrownBy(() -> rtnetlink().changeAlternativeNames("nobody", List.of("x"), List.of()))
+                .isInstanceOf(RtnetlinkException.class);
     }
 
     @Test

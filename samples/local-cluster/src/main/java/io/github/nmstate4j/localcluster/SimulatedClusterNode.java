@@ -8,7 +8,8 @@ import io.github.nmstate4j.handler.HandlerSettings;
 import io.github.nmstate4j.handler.apply.NodeAccess;
 import io.github.nmstate4j.handler.apply.ObservedNode;
 import io.github.nmstate4j.handler.networkmanager.NetworkManagerException;
-import io.github.nmstate4j.handler.observe.HostnameFiles;
+import io.github.nmstate4j.handler.host.HostFiles;
+import io.github.nmstate4j.handler.host.LocalHost;
 import io.github.nmstate4j.handler.observe.Observer;
 import io.github.nmstate4j.handler.probe.DefaultGateway;
 import io.github.nmstate4j.handler.probe.Family;
@@ -170,13 +171,14 @@ public final class SimulatedClusterNode implements ClusterNode, AutoCloseable {
         whole.put("NMSTATE4J_STATE_DIR", folder.toString());
         whole.put("NMSTATE4J_READY_FILE", folder.resolve("ready").toString());
         whole.put("NMSTATE4J_BOOT_ID", name);
-        var files = new HostnameFiles(folder.resolve("running-hostname"), folder.resolve("hostname"));
+        var files = new HostFiles(
+                folder.resolve("running-hostname"), folder.resolve("hostname"), folder.resolve("dispatcher.d"));
         var networkManager = node.networkManager();
         var observer = new Observer(node.rtnetlink(), node.ovsdb(), networkManager, files, scheduler);
         var access = new NodeAccess(
                 new ObservedNode(observer),
                 networkManager,
-                hostname -> Files.writeString(files.running(), hostname),
+                new LocalHost(files, node.rtnetlink(), node.ovsdb()),
                 List.of(new DefaultGateway(Family.IPV4, this::answers)),
                 networkManager::close);
         var client = new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig)).build();

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 @Tag("nodes")
 final class InsideNodeTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(14);
     private static final Path HANDLER = ClusterOptions.standard().project().resolve("handler/target").toAbsolutePath().normalize();
     private static final Path REPOSITORY = Path.of(System.getProperty("user.home"), ".m2");
 
     @Test
-    @DisplayName("NetworkManager over D-Bus keeps the contract of the gateway, and comes back after it and the bus were gone")
+    @DisplayName("NetworkManager over D-Bus keeps the contract of the gateway, every kind of interface goes through its life, and NetworkManager comes back after it and the bus were gone")
     void contracts() {
         var java = Path.of(System.getProperty("java.home"));
         var options = NodeOptions.standard()
@@ -36,6 +36,9 @@ final class InsideNodeTest {
                             java.resolve("bin/java") + " -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m --enable-native-access=ALL-UNNAMED -cp "
                                     + classPath() + " " + InsideNode.class.getName()
                                     + " io.github.nmstate4j.handler.networkmanager.dbus.DBusNetworkManagerContractTest"
+                                    + " io.github.nmstate4j.handler.InterfaceLivesTest"
+                                    + " io.github.nmstate4j.handler.StoredProfilesTest"
+                                    + " io.github.nmstate4j.handler.BesidesProfilesTest"
                                     + " io.github.nmstate4j.handler.networkmanager.dbus.ReconnectionTest",
                             PATIENCE);
             assertThat(result.exitCode()).as(result.stdout() + result.stderr()).isZero();

@@ -91,7 +91,7 @@ final class KernelDrivers implements AutoCloseable {
     }
 
     private static int family(Conversation conversation) throws RtnetlinkException {
-        var name = attribute(FAMILY_NAME, "ethtool\0".getBytes(StandardCharsets.US_ASCII));
+        var name = attribute(FAMILY_NAME, ByteBuffer.wrap("ethtool\0".getBytes(StandardCharsets.US_ASCII)));
         for (var message : conversation.ask(CONTROL, 0, request(GET_FAMILY, name))) {
             var id = message.attributes(GENERIC_HEADER).u16(FAMILY_ID);
             if (id.isPresent()) {
@@ -214,8 +214,7 @@ final class KernelDrivers implements AutoCloseable {
     }
 
     private static ByteBuffer nest(int type, ByteBuffer... inside) {
-        var content = joined(inside);
-        return attribute(type | NESTED, content.array());
+        return attribute(type | NESTED, joined(inside));
     }
 
     private static ByteBuffer joined(ByteBuffer... parts) {
@@ -230,16 +229,17 @@ final class KernelDrivers implements AutoCloseable {
         return all.rewind();
     }
 
-    private static ByteBuffer attribute(int type, byte[] value) {
-        int length = Attributes.HEADER + value.length;
+    private static ByteBuffer attribute(int type, ByteBuffer value) {
+        int length = Attributes.HEADER + value.remaining();
         return buffer(Attributes.aligned(length))
-                .putShort(0, (short) length)
-                .putShort(2, (short) type)
-                .put(Attributes.HEADER, value);
+                .putShort((short) length)
+                .putShort((short) type)
+                .put(value.duplicate())
+                .rewind();
     }
 
-    private static byte[] number(int value) {
-        return buffer(4).putInt(0, value).array();
+    private static ByteBuffer number(int value) {
+        return buffer(4).putInt(0, value);
     }
 
     private static ByteBuffer buffer(int length) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,8 +74,8 @@ class UnixOvsdbTest extends OvsdbContract {
                         rows.add(globals.deepCopy());
                     }
                 }
-                case "update" -> {
-                    globals.setAll((ObjectNode) operation.path("row"));
+                case "mutate" -> {
+                    operation.path("mutations").forEach(mutation -> mutate(globals, mutation));
                     results.addObject().put("count", 1);
                 }
                 default -> {
@@ -83,6 +84,21 @@ class UnixOvsdbTest extends OvsdbContract {
             }
         }
         return answer.toString();
+    }
+
+    /// RFC 7047, 5.1: a key that is there is not inserted again.
+    private static void mutate(ObjectNode row, JsonNode mutation) {
+        var column = mutation.path(0).asText();
+        var entries = new LinkedHashMap<String, String>();
+        row.path(column).path(1).forEach(pair -> entries.put(pair.path(0).asText(), pair.path(1).asText()));
+        var values = mutation.path(2).path(1);
+        switch (mutation.path(1).asText()) {
+            case "delete" -> values.forEach(key -> entries.remove(key.asText()));
+            case "insert" -> values.forEach(pair -> entries.putIfAbsent(pair.path(0).asText(), pair.path(1).asText()));
+            default -> throw new AssertionError("mutation " + mutation);
+        }
+        var pairs = row.putArray(column).add("map").addArray();
+        entries.forEach((key, value) -> pairs.addArray().add(key).add(value));
     }
 
     private static JsonNode parse(String text) {

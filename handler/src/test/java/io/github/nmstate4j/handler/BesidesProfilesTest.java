@@ -123,6 +123,7 @@ class BesidesProfilesTest {
         node.become("interfaces: [{name: dum7, type: dummy, state: down}]");
         RealNode.eventually(() -> assertThat(RealNode.attempt("cat /tmp/dispatched").text()).isEqualTo("dum7 is down"));
 
+        node.become("interfaces: [{name: dum7, type: dummy, state: up}]");
         node.become("interfaces: [{name: dum7, type: dummy, state: absent}]");
         assertThat(RealNode.run("ls -A /etc/NetworkManager/dispatcher.d")).doesNotContain("dum7");
     }

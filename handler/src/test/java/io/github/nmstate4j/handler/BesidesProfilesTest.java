@@ -102,7 +102,7 @@ class BesidesProfilesTest {
     }
 
     @Test
-    @DisplayName("commands for when an interface comes and goes: stored, shown, run by NetworkManager, and gone with it")
+    @DisplayName("commands for when an interface comes and goes: stored, shown, run by NetworkManager, and gone with it even when it is down")
     void dispatch() {
         RealNode.run("pgrep -x nm-dispatcher || setsid /usr/libexec/nm-dispatcher --persist >/dev/null 2>&1 </dev/null &");
         var document = """
@@ -123,9 +123,10 @@ class BesidesProfilesTest {
         node.become("interfaces: [{name: dum7, type: dummy, state: down}]");
         RealNode.eventually(() -> assertThat(RealNode.attempt("cat /tmp/dispatched").text()).isEqualTo("dum7 is down"));
 
-        node.become("interfaces: [{name: dum7, type: dummy, state: up}]");
+        assertThat(RealNode.hasLink("dum7")).isFalse();
         node.become("interfaces: [{name: dum7, type: dummy, state: absent}]");
         assertThat(RealNode.run("ls -A /etc/NetworkManager/dispatcher.d")).doesNotContain("dum7");
+        node.isAlready("interfaces: [{name: dum7, type: dummy, state: absent}]");
     }
 
     @Test

@@ -229,7 +229,7 @@ class StoredProfilesTest {
 
     private static List<Step.SaveProfile> saved(
             Planner planner, NetworkState there, String document, List<SavedProfile> profiles) {
-        var observation = new Observation(there, profiles, List.of(), Optional.empty(), "1.58.1");
+        var observation = new Observation(there, profiles, List.of(), Optional.empty(), Map.of(), "1.58.1");
         return switch (planner.propose(RealNode.read(document), observation, PlanOptions.defaults())) {
             case Proposal.Accepted accepted ->
                 accepted.plan().steps().stream()

@@ -2,6 +2,7 @@ package io.github.nmstate4j.plan;
 
 import io.github.nmstate4j.merge.MergedInterface;
 import io.github.nmstate4j.merge.MergedState;
+import io.github.nmstate4j.observation.InterfaceFiles;
 import io.github.nmstate4j.plan.Step.SetScript.Occasion;
 import io.github.nmstate4j.state.iface.AltName;
 import io.github.nmstate4j.state.iface.Dispatch;
@@ -28,16 +29,24 @@ final class HostSteps {
     /// Stored before the interface comes up, so that they run then already.
     List<Step> scripts() {
         var steps = new ArrayList<Step>();
-        state.named().forEach(iface -> {
+        state.named().filter(iface -> !iface.type().userSpace()).forEach(iface -> {
             var wanted = iface.wanted().orElseThrow();
             var dispatch = wanted.state() == InterfaceState.ABSENT
                     ? Dispatch.none().filled()
                     : wanted.base().dispatch().orElse(Dispatch.none());
-            var there = iface.current().flatMap(current -> current.base().dispatch()).orElse(Dispatch.none());
+            var there = kept(iface).commands();
             script(iface.name(), Occasion.UP, dispatch, there, Dispatch::postActivation, steps);
             script(iface.name(), Occasion.DOWN, dispatch, there, Dispatch::postDeactivation, steps);
         });
         return steps;
+    }
+
+    /// Of a node that is known from a report, only what the interface itself shows.
+    private InterfaceFiles kept(MergedInterface iface) {
+        return Optional.ofNullable(state.observation().files().get(iface.name()))
+                .orElseGet(() -> new InterfaceFiles(
+                        iface.current().flatMap(current -> current.base().dispatch()).orElse(Dispatch.none()),
+                        !namesOf(iface.current()).isEmpty()));
     }
 
     private static void script(
@@ -61,7 +70,7 @@ final class HostSteps {
             switch (wanted.state()) {
                 case UP -> names(iface, wanted, remade.contains(iface.name())).ifPresent(steps::add);
                 case ABSENT -> Optional.of(iface)
-                        .filter(gone -> gone.type().virtual() && !namesOf(gone.current()).isEmpty())
+                        .filter(gone -> kept(gone).names() && (gone.type().virtual() || gone.current().isEmpty()))
                         .ifPresent(gone -> steps.add(new Step.SetAlternativeNames(
                                 gone.name(), List.of(), List.of(), Optional.of(List.of()))));
                 case DOWN, IGNORE, UNKNOWN -> {}

@@ -2,8 +2,13 @@ package io.github.nmstate4j.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.nmstate4j.document.Extras;
+import io.github.nmstate4j.observation.InterfaceFiles;
 import io.github.nmstate4j.observation.Observation;
+import io.github.nmstate4j.state.iface.Dispatch;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What a document changes besides profiles.
@@ -22,7 +27,11 @@ class HostStepsTest {
     }
 
     private static List<String> steps(String current, String desired) {
-        return switch (propose(current, desired, PlanOptions.defaults())) {
+        return steps(Observation.of(Node.parse(current)), desired);
+    }
+
+    private static List<String> steps(Observation current, String desired) {
+        return switch (new Planner(ProfileIds.derived()).propose(Node.parse(desired), current, PlanOptions.defaults())) {
             case Proposal.Accepted accepted -> accepted.plan().steps().stream().map(Step::summary).toList();
             case Proposal.Rejected rejected -> throw new AssertionError(rejected.findings());
         };
@@ -81,6 +90,18 @@ class HostStepsTest {
                         "interfaces: [{name: dum0, type: dummy, state: up, dispatch: {post-activation: 'true'}}]",
                         "interfaces: [{name: dum0, type: dummy, state: absent}]"))
                 .contains("remove the commands for when dum0 has come up");
+    }
+
+    @Test
+    void whatIsKeptOfAnInterfaceThatIsNotThereGoesWhenItShallBeAbsent() {
+        var kept = Map.of("dum0", new InterfaceFiles(
+                new Dispatch(Optional.empty(), Optional.of("true"), Extras.none()), true));
+        var observation = new Observation(
+                Node.parse("interfaces: []"), List.of(), List.of(), Optional.empty(), kept, "1.58");
+        assertThat(steps(observation, "interfaces: [{name: dum0, state: absent}]"))
+                .containsExactly(
+                        "remove the commands for when dum0 has gone down", "alternative names of dum0: keep none");
+        assertThat(steps(observation, "interfaces: [{name: dum0, type: dummy, state: down}]")).isEmpty();
     }
 
     @Test

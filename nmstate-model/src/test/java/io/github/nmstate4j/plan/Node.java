@@ -185,7 +185,7 @@ final class Node {
                         s.profile().interfaceName().orElse(""), s.profile().type(), Device.State.ACTIVATED, true, false,
                         Optional.of(s.profile())))
                 .toList();
-        return new Observation(state, saved, devices, globalDns, "1.58");
+        return new Observation(state, saved, devices, globalDns, Map.of(), "1.58");
     }
 
     /// As NetworkManager shows a profile: without defaults, with a few of its own, and some things twice.

@@ -93,7 +93,7 @@ class PlanPropertiesTest {
                 merged.observation().state().withInterfaces(merged.interfaces().stream()
                         .map(iface -> iface.merged())
                         .toList()),
-                merged.observation().profiles(), merged.observation().devices(), Optional.empty(), "");
+                merged.observation().profiles(), merged.observation().devices(), Optional.empty(), Map.of(), "");
         assertThat(interfaces(merged(result, situation.desired()))).isEqualTo(interfaces(merged));
     }
 

@@ -1,6 +1,7 @@
 package io.github.nmstate4j.handler.host;
 
 import io.github.nmstate4j.document.Extras;
+import io.github.nmstate4j.observation.InterfaceFiles;
 import io.github.nmstate4j.plan.Step.SetScript.Occasion;
 import io.github.nmstate4j.state.iface.Dispatch;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class DispatcherScripts {
 
     private static final String START = "## NMSTATE DISPATCH SCRIPT START";
     private static final String END = "## NMSTATE DISPATCH SCRIPT END";
+    private static final String NAMES = "nmstate4j-names-";
     private static final Pattern FILE = Pattern.compile("nmstate-(?<interface>.+)-(?<occasion>up|down)\\.sh");
     private static final Pattern COMMANDS =
             Pattern.compile("^" + START + "\\n(?<text>.*?)\\n?^" + END + "$", Pattern.DOTALL | Pattern.MULTILINE);
@@ -43,17 +45,22 @@ final class DispatcherScripts {
     }
 
     /// What cannot be read is left out.
-    Map<String, Dispatch> read() {
-        var scripts = new HashMap<String, Dispatch>();
-        try (var files = Files.newDirectoryStream(folder, "nmstate-*.sh")) {
+    Map<String, InterfaceFiles> read() {
+        var kept = new HashMap<String, InterfaceFiles>();
+        try (var files = Files.newDirectoryStream(folder, "nmstate*")) {
             for (var file : files) {
-                var name = FILE.matcher(file.getFileName().toString());
-                if (name.matches()) {
-                    commands(file).ifPresent(text -> scripts.merge(
-                            name.group("interface"),
-                            name.group("occasion").equals("up")
-                                    ? new Dispatch(Optional.of(text), Optional.empty(), Extras.none())
-                                    : new Dispatch(Optional.empty(), Optional.of(text), Extras.none()),
+                var name = file.getFileName().toString();
+                var script = FILE.matcher(name);
+                if (name.startsWith(NAMES)) {
+                    kept.merge(name.substring(NAMES.length()), new InterfaceFiles(Dispatch.none(), true), DispatcherScripts::both);
+                } else if (script.matches()) {
+                    commands(file).ifPresent(text -> kept.merge(
+                            script.group("interface"),
+                            new InterfaceFiles(
+                                    script.group("occasion").equals("up")
+                                            ? new Dispatch(Optional.of(text), Optional.empty(), Extras.none())
+                                            : new Dispatch(Optional.empty(), Optional.of(text), Extras.none()),
+                                    false),
                             DispatcherScripts::both));
                 }
             }
@@ -62,14 +69,16 @@ final class DispatcherScripts {
         } catch (IOException | DirectoryIteratorException e) {
             LOG.debug("{} cannot be read", folder, e);
         }
-        return scripts;
+        return kept;
     }
 
-    private static Dispatch both(Dispatch one, Dispatch other) {
-        return new Dispatch(
-                one.postActivation().or(other::postActivation),
-                one.postDeactivation().or(other::postDeactivation),
-                Extras.none());
+    private static InterfaceFiles both(InterfaceFiles one, InterfaceFiles other) {
+        return new InterfaceFiles(
+                new Dispatch(
+                        one.commands().postActivation().or(other.commands()::postActivation),
+                        one.commands().postDeactivation().or(other.commands()::postDeactivation),
+                        Extras.none()),
+                one.names() || other.names());
     }
 
     private static Optional<String> commands(Path file) throws IOException {
@@ -130,7 +139,7 @@ final class DispatcherScripts {
     }
 
     private Path namesFile(String interfaceName) {
-        return folder.resolve("nmstate4j-names-" + interfaceName);
+        return folder.resolve(NAMES + interfaceName);
     }
 
     /// Whole or not at all: NetworkManager may run it at any time.

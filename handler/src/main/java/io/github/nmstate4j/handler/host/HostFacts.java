@@ -1,16 +1,16 @@
 package io.github.nmstate4j.handler.host;
 
+import io.github.nmstate4j.observation.InterfaceFiles;
 import io.github.nmstate4j.state.Hostname;
-import io.github.nmstate4j.state.iface.Dispatch;
 import java.util.Map;
 
 /// What the files of a node tell.
 ///
-/// @param scripts the commands that run when an interface has come up or gone down, by its name
-public record HostFacts(Hostname hostname, Map<String, Dispatch> scripts) {
+/// @param interfaces what is kept for interfaces, by their names, whether they are there or not
+public record HostFacts(Hostname hostname, Map<String, InterfaceFiles> interfaces) {
 
     public HostFacts {
-        scripts = Map.copyOf(scripts);
+        interfaces = Map.copyOf(interfaces);
     }
 
     public static HostFacts of(Hostname hostname) {

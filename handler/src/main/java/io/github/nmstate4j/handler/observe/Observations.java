@@ -6,12 +6,14 @@ import io.github.nmstate4j.handler.networkmanager.NetworkManagerSnapshot;
 import io.github.nmstate4j.handler.ovsdb.OvsdbSnapshot;
 import io.github.nmstate4j.handler.rtnetlink.KernelSnapshot;
 import io.github.nmstate4j.observation.Device;
+import io.github.nmstate4j.observation.InterfaceFiles;
 import io.github.nmstate4j.observation.Observation;
 import io.github.nmstate4j.observation.SavedProfile;
 import io.github.nmstate4j.profile.Profile;
 import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.state.dns.DnsConfig;
 import io.github.nmstate4j.state.dns.DnsResolver;
+import io.github.nmstate4j.state.iface.Dispatch;
 import io.github.nmstate4j.state.iface.InterfaceState;
 import io.github.nmstate4j.state.iface.InterfaceType;
 import io.github.nmstate4j.state.iface.NetworkInterface;
@@ -33,6 +35,7 @@ public final class Observations {
                 networkManager.profiles(),
                 networkManager.devices(),
                 networkManager.globalDns(),
+                host.interfaces(),
                 networkManager.version());
     }
 
@@ -66,8 +69,9 @@ public final class Observations {
     }
 
     private static NetworkInterface withScripts(NetworkInterface networkInterface, HostFacts host) {
-        return Optional.ofNullable(host.scripts().get(networkInterface.name()))
-                .filter(scripts -> !networkInterface.type().userSpace())
+        return Optional.ofNullable(host.interfaces().get(networkInterface.name()))
+                .map(InterfaceFiles::commands)
+                .filter(scripts -> !scripts.equals(Dispatch.none()) && !networkInterface.type().userSpace())
                 .map(scripts -> networkInterface.withBase(
                         networkInterface.base().withDispatch(Optional.of(scripts))))
                 .orElse(networkInterface);

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -148,7 +149,7 @@ class NodeStatePublisherTest {
             if (blind) {
                 throw new NodeViewException("NetworkManager cannot be asked", new IOException("it is gone"));
             }
-            return new Observation(state, List.of(), List.of(), Optional.empty(), "1.58.0");
+            return new Observation(state, List.of(), List.of(), Optional.empty(), Map.of(), "1.58.0");
         }
 
         @Override

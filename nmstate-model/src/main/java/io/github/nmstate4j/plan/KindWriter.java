@@ -24,6 +24,7 @@ import io.github.nmstate4j.state.iface.VlanProtocol;
 import io.github.nmstate4j.state.iface.VrfInterface;
 import io.github.nmstate4j.state.iface.VxlanInterface;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -338,24 +339,26 @@ final class KindWriter {
         }
     }
 
-    /// What a bridge port lets through, as NetworkManager writes it.
+    /// What a bridge port lets through, in the order in which NetworkManager keeps it.
     static SettingValue bridgeVlans(PortVlan vlan) {
-        var entries = new ArrayList<Map<String, SettingValue>>();
+        var ranges = new ArrayList<VlanRange>();
         if (vlan.mode().filter(PortVlan.Mode.TRUNK::equals).isPresent()) {
-            vlan.trunkTags().orElse(List.of()).forEach(tag -> entries.add(bridgeVlan(tag.min(), tag.max(), false)));
-            vlan.tag().filter(tag -> tag != 0).ifPresent(tag -> entries.add(bridgeVlan(tag, tag, true)));
-        } else {
-            vlan.tag().filter(tag -> tag != 0).ifPresent(tag -> entries.add(bridgeVlan(tag, tag, true)));
+            vlan.trunkTags().orElse(List.of()).forEach(tag -> ranges.add(new VlanRange(tag.min(), tag.max(), false)));
         }
-        return new SettingValue.DictList(entries);
+        vlan.tag().filter(tag -> tag != 0).ifPresent(tag -> ranges.add(new VlanRange(tag, tag, true)));
+        ranges.sort(Comparator.comparingInt(VlanRange::min));
+        return new SettingValue.DictList(ranges.stream().map(VlanRange::entry).toList());
     }
 
-    private static Map<String, SettingValue> bridgeVlan(int min, int max, boolean isNative) {
-        var entry = new LinkedHashMap<String, SettingValue>();
-        entry.put("vid-start", new SettingValue.UInt16(min));
-        entry.put("vid-end", new SettingValue.UInt16(max));
-        entry.put("pvid", SettingValue.of(isNative));
-        entry.put("untagged", SettingValue.of(isNative));
-        return entry;
+    private record VlanRange(int min, int max, boolean isNative) {
+
+        Map<String, SettingValue> entry() {
+            var entry = new LinkedHashMap<String, SettingValue>();
+            entry.put("vid-start", new SettingValue.UInt16(min));
+            entry.put("vid-end", new SettingValue.UInt16(max));
+            entry.put("pvid", SettingValue.of(isNative));
+            entry.put("untagged", SettingValue.of(isNative));
+            return entry;
+        }
     }
 }

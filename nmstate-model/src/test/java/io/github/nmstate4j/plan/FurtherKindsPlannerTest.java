@@ -130,6 +130,22 @@ class FurtherKindsPlannerTest {
     }
 
     @Test
+    void vlansOfABridgePortAreInTheOrderInWhichNetworkManagerKeepsThem() {
+        node.apply("interfaces: [{name: br0, type: linux-bridge, bridge: {port: [{name: eth1, vlan: {mode: trunk, tag: 5,"
+                + " enable-native: true, trunk-tags: [{id-range: {min: 7, max: 9}}, {id: 3}]}}]}}]");
+        assertThat(node.profile("eth1").value("bridge-port", "vlans"))
+                .contains(new SettingValue.DictList(List.of(vlan(3, 3, false), vlan(5, 5, true), vlan(7, 9, false))));
+    }
+
+    private static Map<String, SettingValue> vlan(int first, int last, boolean isNative) {
+        return Map.of(
+                "vid-start", new SettingValue.UInt16(first),
+                "vid-end", new SettingValue.UInt16(last),
+                "pvid", SettingValue.of(isNative),
+                "untagged", SettingValue.of(isNative));
+    }
+
+    @Test
     void aDriverIsToldInNetworkManagersWords() {
         node.apply("interfaces: [{name: eth1, type: ethernet, ethtool: {feature: {gro: false, tx-checksum-ipv4: true},"
                 + " ring: {rx: 1024, rx-max: 4096}, pause: {autoneg: false, rx: true}, coalesce: {adaptive-rx: true,"

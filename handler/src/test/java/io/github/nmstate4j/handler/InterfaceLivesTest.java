@@ -416,7 +416,7 @@ class InterfaceLivesTest {
                 .info("mcast_query_intvl", 12600)
                 .info("mcast_startup_query_cnt", 3)
                 .info("vlan_filtering", 0)
-                .info("group_address", "01:80:c2:00:00:04")
+                .info("group_addr", "01:80:c2:00:00:04")
                 .prints("ip -d -j link show eth1", "^((?!br7)[\\s\\S])*$")
                 .takenOver(
                         "ip link add br7 type bridge stp_state 1 forward_delay 1200; ip link set eth1 master br7; ip link set br7 up; ip link set eth1 up",

@@ -105,7 +105,7 @@ class BesidesProfilesTest {
     @DisplayName("commands for when an interface comes and goes: stored, shown, run by NetworkManager, and gone with it even when it is down")
     void dispatch() {
         RealNode.run("(pgrep -x nm-dispatcher || exec setsid /usr/libexec/nm-dispatcher --persist) >/dev/null 2>&1 </dev/null &");
-        RealNode.eventually(() -> assertThat(RealNode.run("busctl --no-pager list")).containsPattern("nm_dispatcher +\\d"));
+        RealNode.eventually(() -> assertThat(RealNode.run("busctl --no-pager --acquired list")).contains("org.freedesktop.nm_dispatcher"));
         var document = """
                 interfaces:
                 - name: dum7

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSetStatusBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.nmstate4j.cluster.NMState;
 import io.github.nmstate4j.cluster.NMStateSpec;
 import io.github.nmstate4j.cluster.NMStateSpec.LogLevel;
@@ -27,6 +28,7 @@ import io.github.nmstate4j.operator.admission.AdmissionSettings;
 import io.github.nmstate4j.operator.cluster.TestServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,10 +144,10 @@ public abstract class InstallationContract {
         awaitCondition("nmstate", Progress.PROGRESSING);
 
         client.rbac().clusterRoleBindings().withName("nmstate-handler").delete();
-        handlers().ifPresent(found -> client.resource(found).edit(daemons -> {
+        change(() -> handlers().ifPresent(found -> client.resource(found).edit(daemons -> {
             daemons.getSpec().getTemplate().getSpec().getContainers().getFirst().setImage("registry.example/other:1");
             return daemons;
-        }));
+        })));
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(client.rbac().clusterRoleBindings().withName("nmstate-handler").get()).isNotNull();
@@ -182,15 +185,22 @@ public abstract class InstallationContract {
                 .toList();
     }
 
+    /// As often as it takes: the operator may be writing the same object.
+    private static void change(ThrowingRunnable change) {
+        await().atMost(PATIENCE)
+                .ignoreExceptionsMatching(e -> e instanceof KubernetesClientException failure && failure.getCode() == HttpURLConnection.HTTP_CONFLICT)
+                .untilAsserted(change);
+    }
+
     @Test
     void removesWhatIsNotAskedForAnyMore() {
         create("nmstate", spec -> spec);
         await().atMost(PATIENCE).until(() -> service("nmstate-monitor").isPresent());
 
-        client.resources(NMState.class).withName("nmstate").edit(found -> {
+        change(() -> client.resources(NMState.class).withName("nmstate").edit(found -> {
             found.setSpec(found.getSpec().withMetricsConfiguration(new MetricsConfiguration("0")));
             return found;
-        });
+        }));
 
         await().atMost(PATIENCE).until(() -> service("nmstate-monitor").isEmpty());
         assertThat(service("nmstate-webhook")).isPresent();

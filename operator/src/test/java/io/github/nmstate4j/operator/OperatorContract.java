@@ -12,7 +12,6 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationEnactment;
@@ -27,6 +26,7 @@ import io.github.nmstate4j.enactment.Reason;
 import io.github.nmstate4j.operator.cluster.SlotWatch;
 import io.github.nmstate4j.operator.cluster.StandInHandlers;
 import io.github.nmstate4j.operator.cluster.StandInHandlers.Fate;
+import io.github.nmstate4j.operator.cluster.Changes;
 import io.github.nmstate4j.operator.cluster.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -488,13 +488,11 @@ abstract class OperatorContract {
         change(found -> found.setSpec(how.apply(found.getSpec())));
     }
 
-    /// As often as it takes: the operator may be writing the status.
     private void change(Consumer<NodeNetworkConfigurationPolicy> how) {
-        await().atMost(PATIENCE).ignoreExceptionsMatching(e -> e instanceof KubernetesClientException failure && failure.getCode() == 409)
-                .until(() -> client.resources(NodeNetworkConfigurationPolicy.class).withName(policy).edit(found -> {
-                    how.accept(found);
-                    return found;
-                }) != null);
+        Changes.make(PATIENCE, () -> client.resources(NodeNetworkConfigurationPolicy.class).withName(policy).edit(found -> {
+            how.accept(found);
+            return found;
+        }));
     }
 
     private PolicyStatus status() {

@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSetStatusBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.nmstate4j.cluster.NMState;
 import io.github.nmstate4j.cluster.NMStateSpec;
 import io.github.nmstate4j.cluster.NMStateSpec.LogLevel;
@@ -25,10 +24,10 @@ import io.github.nmstate4j.enactment.Conditions;
 import io.github.nmstate4j.operator.Operator;
 import io.github.nmstate4j.operator.OperatorSettings;
 import io.github.nmstate4j.operator.admission.AdmissionSettings;
+import io.github.nmstate4j.operator.cluster.Changes;
 import io.github.nmstate4j.operator.cluster.TestServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +36,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,7 +142,7 @@ public abstract class InstallationContract {
         awaitCondition("nmstate", Progress.PROGRESSING);
 
         client.rbac().clusterRoleBindings().withName("nmstate-handler").delete();
-        change(() -> handlers().ifPresent(found -> client.resource(found).edit(daemons -> {
+        Changes.make(PATIENCE, () -> handlers().ifPresent(found -> client.resource(found).edit(daemons -> {
             daemons.getSpec().getTemplate().getSpec().getContainers().getFirst().setImage("registry.example/other:1");
             return daemons;
         })));
@@ -185,19 +183,12 @@ public abstract class InstallationContract {
                 .toList();
     }
 
-    /// As often as it takes: the operator may be writing the same object.
-    private static void change(ThrowingRunnable change) {
-        await().atMost(PATIENCE)
-                .ignoreExceptionsMatching(e -> e instanceof KubernetesClientException failure && failure.getCode() == HttpURLConnection.HTTP_CONFLICT)
-                .untilAsserted(change);
-    }
-
     @Test
     void removesWhatIsNotAskedForAnyMore() {
         create("nmstate", spec -> spec);
         await().atMost(PATIENCE).until(() -> service("nmstate-monitor").isPresent());
 
-        change(() -> client.resources(NMState.class).withName("nmstate").edit(found -> {
+        Changes.make(PATIENCE, () -> client.resources(NMState.class).withName("nmstate").edit(found -> {
             found.setSpec(found.getSpec().withMetricsConfiguration(new MetricsConfiguration("0")));
             return found;
         }));

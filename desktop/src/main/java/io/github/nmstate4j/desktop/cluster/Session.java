@@ -1,7 +1,10 @@
 package io.github.nmstate4j.desktop.cluster;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 
@@ -31,6 +34,11 @@ public interface Session extends AutoCloseable {
 
     default Optional<NodeState> state(String node) {
         return states().stream().filter(state -> state.node().equals(node)).findFirst();
+    }
+
+    /// For looking up many of them.
+    default Map<String, NodeState> statesByNode() {
+        return states().stream().collect(Collectors.toMap(NodeState::node, Function.identity(), (one, other) -> one));
     }
 
     default Optional<PolicyRow> policy(String name) {

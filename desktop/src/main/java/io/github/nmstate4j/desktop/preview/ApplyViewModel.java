@@ -186,7 +186,7 @@ final class ApplyViewModel {
     }
 
     private List<NodeState> statesOf(Order order) {
-        var states = session().states().stream().collect(Collectors.toMap(NodeState::node, Function.identity(), (one, other) -> one));
+        var states = session().statesByNode();
         return order.foreseen().matches().nodes().stream().flatMap(node -> Optional.ofNullable(states.get(node.name())).stream()).toList();
     }
 

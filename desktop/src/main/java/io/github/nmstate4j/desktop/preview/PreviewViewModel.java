@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
@@ -60,10 +59,6 @@ final class PreviewViewModel {
             return progress.count(Outcome.Result::isUnchanged);
         }
 
-        long changed() {
-            return progress.count(result -> result instanceof Outcome.Result.Changed && !result.isUnchanged());
-        }
-
         long blocked() {
             return progress.count(Outcome.Result.Blocked.class::isInstance);
         }
@@ -75,9 +70,8 @@ final class PreviewViewModel {
 
     /// One node in the light of the policy.
     ///
-    /// @param alike nodes for which the same comes out, this one among them
     /// @param risk reasons; empty where the way to the node is not touched
-    record Detail(String node, List<String> alike, WhatIf.Planned planned, List<SideBySide.Line> lines, List<String> risk) {}
+    record Detail(String node, WhatIf.Planned planned, List<SideBySide.Line> lines, List<String> risk) {}
 
     PreviewViewModel(Workbench workbench, ZoneId zone) {
         this.workbench = workbench;
@@ -136,29 +130,35 @@ final class PreviewViewModel {
     }
 
     private void match() {
-        var draft = workbench.draft().getValue().filter(PolicyDocument::isWellFormed);
-        if (draft.isPresent()) {
-            var reporting = session().states().stream().map(NodeState::node).collect(Collectors.toSet());
-            matches.set(Optional.of(Matches.of(draft.get().selection(), session().nodes(), reporting)));
-        } else if (workbench.draft().getValue().isEmpty()) {
-            matches.set(Optional.empty());
-        }
         if (looked) {
             plan();
+        } else {
+            input();
         }
+    }
+
+    /// While the draft is not well-formed there is none, and what it matched last stays.
+    private Optional<Input> input() {
+        var draft = workbench.draft().getValue();
+        var input = draft.filter(PolicyDocument::isWellFormed).map(policy -> Input.of(Previewed.of(policy), session()));
+        if (input.isPresent() || draft.isEmpty()) {
+            matches.set(input.map(Input::matches));
+        }
+        return input;
     }
 
     /// Plans from what is known now, and gives up what is being planned.
     void plan() {
         planning.ifPresent(Running::cancel);
-        var draft = workbench.draft().getValue().filter(PolicyDocument::isWellFormed);
-        if (draft.isEmpty()) {
+        planning = input().map(this::plan);
+        if (planning.isEmpty()) {
             foreseen.set(Optional.empty());
             detail.set(Optional.empty());
-            return;
         }
-        var input = Input.of(Previewed.of(draft.get()), session());
-        planning = Optional.of(workbench
+    }
+
+    private Running plan(Input input) {
+        return workbench
                 .tasks()
                 .task(
                         String.format(Locale.ROOT, "Planning %,d nodes", input.matches().nodes().size()),
@@ -167,7 +167,7 @@ final class PreviewViewModel {
                                 part -> progress.at((double) part.planned() / part.total(), part.outcomes().getFirst().title()),
                                 progress::cancelled))
                 .onSuccess(this::show)
-                .start());
+                .start();
     }
 
     private void show(Foreseen result) {
@@ -185,11 +185,6 @@ final class PreviewViewModel {
             var planned = session().state(node)
                     .map(state -> new WhatIf(shown.policy()).one(state))
                     .orElseGet(() -> new WhatIf.Planned(new Outcome.Result.Unknown("not reporting"), Optional.empty(), List.of()));
-            var alike = shown.progress().outcomes().stream()
-                    .filter(outcome -> outcome.nodes().contains(node))
-                    .findFirst()
-                    .map(Outcome::nodes)
-                    .orElse(List.of(node));
             var lines = planned.result() instanceof Outcome.Result.Changed changed
                     ? SideBySide.of(changed.effect().before(), changed.effect().after())
                     : List.<SideBySide.Line>of();
@@ -198,7 +193,7 @@ final class PreviewViewModel {
                     .findFirst()
                     .map(Risk::reasons)
                     .orElse(List.of());
-            return new Detail(node, alike, planned, lines, risk);
+            return new Detail(node, planned, lines, risk);
         }));
     }
 
@@ -206,7 +201,7 @@ final class PreviewViewModel {
     record Input(Previewed policy, Matches matches, List<PolicyRow> others, Map<String, NodeState> states) {
 
         static Input of(Previewed policy, Session session) {
-            var states = session.states().stream().collect(Collectors.toMap(NodeState::node, Function.identity(), (one, other) -> one));
+            var states = session.statesByNode();
             return new Input(policy, Matches.of(policy.selection(), session.nodes(), states.keySet()), List.copyOf(session.policies()), states);
         }
 

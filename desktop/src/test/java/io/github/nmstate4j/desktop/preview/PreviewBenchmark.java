@@ -22,24 +22,6 @@ class PreviewBenchmark {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final Path RESULTS = Path.of("target", "benchmarks.txt");
     private static final int ROUNDS = 3;
-    private static final String POLICY = """
-            apiVersion: nmstate.io/v1
-            kind: NodeNetworkConfigurationPolicy
-            metadata:
-              name: storage
-            spec:
-              maxUnavailable: 10%
-              desiredState:
-                interfaces:
-                - name: bond0
-                  type: bond
-                  state: up
-                  mtu: 1400
-                - name: bond0.300
-                  type: vlan
-                  state: up
-                  vlan: {base-iface: bond0, id: 300}
-            """;
 
     private static void say(String what, long nanos, long goalMillis) throws IOException {
         var line = String.format(Locale.ROOT, "%-52s %8.1f ms   goal %,6d ms   %.2f of it%n", what, nanos / 1e6, goalMillis, nanos / 1e6 / goalMillis);
@@ -77,7 +59,7 @@ class PreviewBenchmark {
             var states = states(fleet);
             var first = new AtomicLong();
             long all = best(() -> {
-                var policy = Previewed.of(PolicyDocument.of(POLICY));
+                var policy = Previewed.of(PolicyDocument.of(StorageVlan.policy("maxUnavailable: 10%")));
                 long start = System.nanoTime();
                 first.set(0);
                 return timed(() -> new WhatIf(policy).run(
@@ -93,14 +75,14 @@ class PreviewBenchmark {
     void matching() throws IOException {
         var fleet = SampleFleet.of(5000, NOON);
         var reporting = new HashSet<>(states(fleet).keySet());
-        var selection = PolicyDocument.of(POLICY.replace("maxUnavailable: 10%", "nodeSelector: {example.com/role: worker}")).selection();
+        var selection = PolicyDocument.of(StorageVlan.policy(StorageVlan.WORKERS)).selection();
         say("selector over 5,000 nodes", best(() -> timed(() -> Matches.of(selection, fleet.nodes(), reporting))), 100);
     }
 
     /// UX-D4, without the pause after typing
     @Test
     void reading() throws IOException {
-        var text = new StringBuilder(POLICY);
+        var text = new StringBuilder(StorageVlan.policy("maxUnavailable: 10%"));
         for (int i = 0; text.toString().lines().count() < 200; i++) {
             text.append("    - name: bond0.").append(1000 + i).append("\n      type: vlan\n      state: up\n      vlan: {base-iface: bond0, id: ").append(1000 + i).append("}\n");
         }

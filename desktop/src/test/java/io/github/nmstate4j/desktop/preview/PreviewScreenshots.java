@@ -17,38 +17,18 @@ import org.junit.jupiter.api.Test;
 class PreviewScreenshots {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
-    private static final String POLICY = """
-            apiVersion: nmstate.io/v1
-            kind: NodeNetworkConfigurationPolicy
-            metadata:
-              name: storage-vlan
-            spec:
-              %s
-              desiredState:
-                interfaces:
-                - name: bond0
-                  type: bond
-                  state: up
-                  mtu: 1400
-                - name: bond0.300
-                  type: vlan
-                  state: up
-                  vlan:
-                    base-iface: bond0
-                    id: 300
-            """;
 
     private static Parent view(String selector) {
         var workbench = Workbenches.with(new ScriptedDialogs(), new FleetExtension(), new DesignerExtension(), new PreviewExtension());
         workbench.connect(new WritableSession(SampleFleet.of(50, NOON), new RememberingWriter()));
-        workbench.design(POLICY.formatted(selector), "a test");
+        workbench.design(StorageVlan.policy(selector), "a test");
         workbench.navigation().open("preview");
         return new WorkbenchView(workbench, List::of).root();
     }
 
     @Test
     void workers() {
-        Pictures.takeAll("preview-50", () -> view("nodeSelector: {example.com/role: worker}"));
+        Pictures.takeAll("preview-50", () -> view(StorageVlan.WORKERS));
     }
 
     @Test
@@ -62,7 +42,7 @@ class PreviewScreenshots {
             var dialogs = new ScriptedDialogs();
             var workbench = Workbenches.with(dialogs, new DesignerExtension(), new PreviewExtension());
             workbench.connect(new WritableSession(SampleFleet.of(50, NOON), new RememberingWriter()));
-            workbench.design(POLICY.formatted("nodeSelector: {example.com/role: worker}"), "a test");
+            workbench.design(StorageVlan.policy(StorageVlan.WORKERS), "a test");
             workbench.run("apply.open");
             var pane = new StackPane(dialogs.openSheet().orElseThrow());
             pane.setMaxWidth(860);

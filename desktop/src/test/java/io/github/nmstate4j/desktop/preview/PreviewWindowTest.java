@@ -25,24 +25,6 @@ import org.junit.jupiter.api.Test;
 
 class PreviewWindowTest {
 
-    private static final String POLICY = """
-            apiVersion: nmstate.io/v1
-            kind: NodeNetworkConfigurationPolicy
-            metadata:
-              name: storage-vlan
-            spec:
-              nodeSelector: {example.com/role: worker}
-              desiredState:
-                interfaces:
-                - name: bond0
-                  type: bond
-                  state: up
-                  mtu: 1400
-                - name: bond0.300
-                  type: vlan
-                  state: up
-                  vlan: {base-iface: bond0, id: 300}
-            """;
 
     private final Ui ui = Ui.get();
     private final ScriptedDialogs dialogs = new ScriptedDialogs();
@@ -54,7 +36,7 @@ class PreviewWindowTest {
     void show() {
         ui.show(() -> {
             workbench.connect(session);
-            workbench.design(POLICY, "a test");
+            workbench.design(StorageVlan.policy(StorageVlan.WORKERS), "a test");
             return dressed(new WorkbenchView(workbench, List::of).root());
         });
     }
@@ -92,7 +74,7 @@ class PreviewWindowTest {
     /// UX-N1, UX-N2
     @Test
     void anEmptySelectorIsEveryNodeInAWarningColour() {
-        Ui.run(() -> workbench.replaceDraft("Edit", POLICY.replace("nodeSelector: {example.com/role: worker}", "maxUnavailable: 3"), workbench.draftBase()));
+        Ui.run(() -> workbench.replaceDraft("Edit", StorageVlan.policy("maxUnavailable: 3"), workbench.draftBase()));
         ui.click("#designer-preview");
 
         assertThat(label("#preview-matches")).startsWith("every node, including the control plane: 60");

@@ -7,6 +7,7 @@ import io.github.nmstate4j.handler.host.HostFiles;
 import io.github.nmstate4j.handler.host.LocalHost;
 import io.github.nmstate4j.handler.networkmanager.NetworkManagerException;
 import io.github.nmstate4j.handler.networkmanager.dbus.DBusNetworkManager;
+import io.github.nmstate4j.handler.observe.KernelFiles;
 import io.github.nmstate4j.handler.observe.Observations;
 import io.github.nmstate4j.handler.observe.Observer;
 import io.github.nmstate4j.handler.observe.ResolvConf;
@@ -63,7 +64,7 @@ final class Machine implements NodeCommands.Door {
         var rtnetlink = rtnetlink();
         var ovsdb = ovsdb();
         return new NodeAccess(
-                new ObservedNode(new Observer(rtnetlink, ovsdb, networkManager, files, scheduler)),
+                new ObservedNode(new Observer(rtnetlink, ovsdb, networkManager, files, KernelFiles.under(root), scheduler)),
                 networkManager,
                 new LocalHost(files, rtnetlink, ovsdb),
                 List.of(

@@ -51,14 +51,14 @@ final class Difference {
         int known = changes.size();
         var components = new ArrayList<>();
         var shownOnes = Components.of(shown);
-        var afterOnes = Components.of(after);
-        var beforeOnes = Components.of(before);
+        var afterOnes = Components.values(after);
+        var beforeOnes = Components.values(before);
         for (int i = 0; i < shownOnes.size(); i++) {
             var component = shownOnes.get(i);
             var at = component.key().isEmpty() ? path : path.key(component.key());
-            components.add(component(at, component, afterOnes.get(i).value(), beforeOnes.get(i).value()));
+            components.add(component(at, component, afterOnes[i], beforeOnes[i]));
         }
-        return changes.size() > known ? Optional.of(Components.rebuilt(shown, components)) : Optional.empty();
+        return changes.size() > known ? Optional.of(Components.rebuilt(shown, components.toArray())) : Optional.empty();
     }
 
     private Object component(DocumentPath path, Components.Component shown, Object after, Object before) {
@@ -115,11 +115,12 @@ final class Difference {
                     && IntStream.range(0, one.size()).allMatch(i -> covers(one.get(i), other.get(i)));
         }
         if (after instanceof Record one && before instanceof Record other && one.getClass().equals(other.getClass())) {
-            var components = Components.of(one);
-            var others = Components.of(other);
-            return IntStream.range(0, components.size())
-                    .filter(i -> !ONLY_SHOWN.contains(components.get(i).name()) && !ONLY_APPLIED.contains(components.get(i).name()))
-                    .allMatch(i -> covers(components.get(i).value(), others.get(i).value()));
+            var declared = Components.declared(one);
+            var components = Components.values(one);
+            var others = Components.values(other);
+            return IntStream.range(0, components.length)
+                    .filter(i -> !ONLY_SHOWN.contains(declared.get(i).name()) && !ONLY_APPLIED.contains(declared.get(i).name()))
+                    .allMatch(i -> covers(components[i], others[i]));
         }
         return after.equals(before);
     }

@@ -1,14 +1,13 @@
 package io.github.nmstate4j.document;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,56 +38,82 @@ public final class Components {
         }
     }
 
+    /// What does not change between records of a type.
+    public record Declared(String name, String key, Class<?> type) {}
+
     private Components() {}
 
-    /// What does not change between records of a type.
-    private record Known(String name, String key, Class<?> type, Method accessor) {}
+    /// A type of records with its one-call reader `(Record) -> Object[]` and its constructor `(Object[]) -> Record`.
+    private record Shape(List<Declared> declared, MethodHandle values, MethodHandle constructor) {
 
-    private static final ClassValue<List<Known>> KNOWN = new ClassValue<>() {
+        static Shape of(Class<?> type) {
+            var components = type.getRecordComponents();
+            var types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            try {
+                var lookup = MethodHandles.lookup();
+                var getters = new MethodHandle[components.length];
+                for (int i = 0; i < components.length; i++) {
+                    getters[i] = lookup.unreflect(components[i].getAccessor())
+                            .asType(MethodType.methodType(Object.class, Record.class));
+                }
+                var array = MethodHandles.identity(Object[].class).asCollector(Object[].class, components.length);
+                var values = MethodHandles.permuteArguments(
+                        MethodHandles.filterArguments(array, 0, getters),
+                        MethodType.methodType(Object[].class, Record.class),
+                        new int[components.length]);
+                var constructor = lookup.unreflectConstructor(type.getConstructor(types))
+                        .asSpreader(Object[].class, components.length)
+                        .asType(MethodType.methodType(Record.class, Object[].class));
+                return new Shape(
+                        Stream.of(components)
+                                .map(c -> new Declared(c.getName(), Components.key(c.getName()), c.getType()))
+                                .toList(),
+                        values,
+                        constructor);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("cannot take apart " + type, e);
+            }
+        }
+    }
+
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
         @Override
-        protected List<Known> computeValue(Class<?> type) {
-            return Stream.of(type.getRecordComponents())
-                    .map(component -> new Known(
-                            component.getName(), key(component.getName()), component.getType(), component.getAccessor()))
-                    .toList();
+        protected Shape computeValue(Class<?> type) {
+            return Shape.of(type);
         }
     };
 
     public static List<Component> of(Record section) {
-        var known = KNOWN.get(section.getClass());
-        var components = new ArrayList<Component>(known.size());
-        for (var component : known) {
-            try {
-                var value = Objects.requireNonNull(component.accessor().invoke(section));
-                components.add(new Component(component.name(), component.key(), component.type(), value));
-            } catch (IllegalAccessException | InvocationTargetException e) {
-                throw new IllegalStateException("cannot read " + component, e);
-            }
+        var declared = declared(section);
+        var values = values(section);
+        var components = new ArrayList<Component>(values.length);
+        for (int i = 0; i < values.length; i++) {
+            var one = declared.get(i);
+            components.add(new Component(one.name(), one.key(), one.type(), values[i]));
         }
         return components;
     }
 
-    private static final ClassValue<Constructor<?>> CONSTRUCTORS = new ClassValue<>() {
-        @Override
-        protected Constructor<?> computeValue(Class<?> type) {
-            var types = Stream.of(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
-            try {
-                return type.getConstructor(types);
-            } catch (NoSuchMethodException e) {
-                throw new IllegalStateException("cannot rebuild " + type, e);
-            }
+    /// The components of a record, in its order.
+    public static List<Declared> declared(Record section) {
+        return SHAPES.get(section.getClass()).declared();
+    }
+
+    /// What a record holds, in its order; as with [Component#value] that may be an `Optional`.
+    public static Object[] values(Record section) {
+        try {
+            return (Object[]) SHAPES.get(section.getClass()).values().invokeExact(section);
+        } catch (Throwable e) {
+            throw new IllegalStateException("cannot read " + section.getClass(), e);
         }
-    };
+    }
 
     /// The same kind of section with other components, in the order of the record.
-    public static <R extends Record> R rebuilt(R section, List<Object> components) {
+    @SuppressWarnings("unchecked")
+    public static <R extends Record> R rebuilt(R section, Object... components) {
         try {
-            @SuppressWarnings("unchecked")
-            var rebuilt = (R) CONSTRUCTORS.get(section.getClass()).newInstance(components.toArray());
-            return rebuilt;
-        } catch (ReflectiveOperationException e) {
+            return (R) (Record) SHAPES.get(section.getClass()).constructor().invokeExact(components);
+        } catch (Throwable e) {
             throw new IllegalStateException("cannot rebuild " + section.getClass(), e);
         }
     }

@@ -25,11 +25,12 @@ import io.github.nmstate4j.state.iface.VethInterface;
 import io.github.nmstate4j.state.iface.VrfInterface;
 import io.github.nmstate4j.state.route.Routes;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,7 +77,7 @@ public final class Merge {
         return new MergedState(
                 desired,
                 observation,
-                drafts.stream().map(Draft::finished).toList(),
+                new MergedInterfaces(drafts.stream().map(Draft::finished).toList()),
                 dns(),
                 findings);
     }
@@ -237,22 +238,20 @@ public final class Merge {
 
     /// A port keeps what the document does not say of it.
     private static LinuxBridgeInterface ports(LinuxBridgeInterface merged, LinuxBridgeInterface current) {
-        var before = current.bridge().flatMap(LinuxBridgeInterface.Bridge::port).orElse(List.of());
+        var before = new HashMap<String, LinuxBridgeInterface.Port>();
+        current.bridge().flatMap(LinuxBridgeInterface.Bridge::port).orElse(List.of()).forEach(port -> before.putIfAbsent(port.name(), port));
         return merged.withBridge(merged.bridge().map(bridge -> bridge.withPort(bridge.port().map(ports -> ports.stream()
-                .map(port -> before.stream()
-                        .filter(b -> b.name().equals(port.name()))
-                        .findFirst()
+                .map(port -> Optional.ofNullable(before.get(port.name()))
                         .map(b -> Overlay.of(port, b).withVlan(port.vlan().or(b::vlan)))
                         .orElse(port))
                 .toList()))));
     }
 
     private static OvsBridgeInterface ports(OvsBridgeInterface merged, OvsBridgeInterface current) {
-        var before = current.bridge().flatMap(OvsBridgeInterface.Bridge::port).orElse(List.of());
+        var before = new HashMap<String, OvsBridgeInterface.Port>();
+        current.bridge().flatMap(OvsBridgeInterface.Bridge::port).orElse(List.of()).forEach(port -> before.putIfAbsent(port.name(), port));
         return merged.withBridge(merged.bridge().map(bridge -> bridge.withPort(bridge.port().map(ports -> ports.stream()
-                .map(port -> before.stream()
-                        .filter(b -> b.name().equals(port.name()))
-                        .findFirst()
+                .map(port -> Optional.ofNullable(before.get(port.name()))
                         .map(b -> Overlay.of(port, b).withVlan(port.vlan().or(b::vlan)))
                         .orElse(port))
                 .toList()))));
@@ -261,6 +260,7 @@ public final class Merge {
     /// A port that is left to somebody else is taken over when its controller is new, or none of the controller's
     /// ports is somebody else's; otherwise, or when the document says so, it is not touched.
     private void leaveIgnoredPortsOut() {
+        var ignoredByDocument = ignoredByDocument();
         for (var draft : drafts.all()) {
             if (draft.wanted().isEmpty() || draft.merged().state() != InterfaceState.UP || !draft.merged().type().controller()) {
                 continue;
@@ -269,7 +269,7 @@ public final class Merge {
             var foreign = before.flatMap(NetworkInterface::ports).orElse(List.of()).stream().anyMatch(this::isIgnored);
             var left = new LinkedHashSet<String>();
             for (var port : draft.merged().ports().orElse(List.of())) {
-                if (isIgnoredByDocument(port) || (isIgnored(port) && foreign)) {
+                if (ignoredByDocument.contains(port) || (isIgnored(port) && foreign)) {
                     left.add(port);
                 }
             }
@@ -286,9 +286,12 @@ public final class Merge {
                 .anyMatch(draft -> draft.merged().state() == InterfaceState.IGNORE);
     }
 
-    private boolean isIgnoredByDocument(String port) {
+    /// The names of ports that the document wants to be left alone.
+    private Set<String> ignoredByDocument() {
         return desired.interfaces().stream()
-                .anyMatch(i -> i.name().equals(port) && !i.type().equals(InterfaceType.OVS_BRIDGE) && i.state() == InterfaceState.IGNORE);
+                .filter(i -> !i.type().equals(InterfaceType.OVS_BRIDGE) && i.state() == InterfaceState.IGNORE)
+                .map(NetworkInterface::name)
+                .collect(Collectors.toSet());
     }
 
     /// An OVS bridge without any port is given an internal one of its own name; NetworkManager has no bridge without port.

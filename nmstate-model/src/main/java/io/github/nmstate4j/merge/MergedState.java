@@ -15,12 +15,11 @@ import java.util.stream.Stream;
 public record MergedState(
         NetworkState desired,
         Observation observation,
-        List<MergedInterface> interfaces,
+        MergedInterfaces interfaces,
         DnsConfig dns,
         List<Finding> findings) {
 
     public MergedState {
-        interfaces = List.copyOf(interfaces);
         findings = List.copyOf(findings);
     }
 
@@ -43,20 +42,16 @@ public record MergedState(
 
     /// The interface of the kernel of this name: not an OVS bridge.
     public Optional<MergedInterface> kernel(String name) {
-        return interfaces.stream()
-                .filter(i -> i.name().equals(name) && !i.type().userSpace())
-                .findFirst();
+        return interfaces.kernel(name);
     }
 
     /// The controller of this name: the OVS bridge rather than its internal interface.
     public Optional<MergedInterface> controller(String name) {
-        return interfaces.stream()
-                .filter(i -> i.name().equals(name) && i.type().controller())
-                .findFirst();
+        return interfaces.controller(name);
     }
 
     /// The same kind and name; a veth counts as Ethernet.
     public Optional<MergedInterface> find(NetworkInterface iface) {
-        return interfaces.stream().filter(i -> Kinds.same(i.merged(), iface)).findFirst();
+        return interfaces.find(iface);
     }
 }

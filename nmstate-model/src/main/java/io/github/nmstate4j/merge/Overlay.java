@@ -5,7 +5,6 @@ import io.github.nmstate4j.document.Extras;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// Lays a partial record over a complete one: sections and mappings key by key, anything else (lists too) as a whole.
 final class Overlay {
@@ -16,13 +15,12 @@ final class Overlay {
         if (!desired.getClass().equals(current.getClass())) {
             return desired;
         }
-        var given = Components.of(desired);
-        var found = Components.of(current);
-        return Components.rebuilt(
-                desired,
-                IntStream.range(0, given.size())
-                        .mapToObj(i -> either(given.get(i).value(), found.get(i).value()))
-                        .toList());
+        var both = Components.values(desired);
+        var found = Components.values(current);
+        for (int i = 0; i < both.length; i++) {
+            both[i] = either(both[i], found[i]);
+        }
+        return Components.rebuilt(desired, both);
     }
 
     private static Object either(Object desired, Object current) {

@@ -126,7 +126,7 @@ final class Ports {
         if (controller.merged().state() == InterfaceState.ABSENT) {
             before.forEach(port -> detach(port, controller));
         } else if (listsPorts(controller)) {
-            var listed = controller.merged().ports().orElse(List.of());
+            var listed = Set.copyOf(controller.merged().ports().orElse(List.of()));
             before.stream().filter(port -> !listed.contains(port)).forEach(port -> detach(port, controller));
         }
     }

@@ -15,12 +15,28 @@ public record Observation(
         List<Device> devices,
         Optional<DnsConfig> globalDns,
         Map<String, InterfaceFiles> files,
-        String networkManagerVersion) {
+        String networkManagerVersion,
+        KernelFacts kernel) {
 
     public Observation {
         profiles = List.copyOf(profiles);
         devices = List.copyOf(devices);
         files = Map.copyOf(files);
+    }
+
+    /// A node whose kernel nobody asked what it can do.
+    public Observation(
+            NetworkState state,
+            List<SavedProfile> profiles,
+            List<Device> devices,
+            Optional<DnsConfig> globalDns,
+            Map<String, InterfaceFiles> files,
+            String networkManagerVersion) {
+        this(state, profiles, devices, globalDns, files, networkManagerVersion, KernelFacts.unknown());
+    }
+
+    public Observation with(KernelFacts facts) {
+        return new Observation(state, profiles, devices, globalDns, files, networkManagerVersion, facts);
     }
 
     /// A node of which only the state is known (a report, a file): no profiles, no devices. A plan made from

@@ -24,14 +24,14 @@ final class DnsPlacement {
     private static final int OTHER = 50;
 
     private final MergedState state;
-    private final List<Work> works;
+    private final Works works;
     private final StoredProfiles stored;
     private final Function<MergedInterface, Optional<Work>> untouched;
     private final List<Step> steps = new ArrayList<>();
 
     DnsPlacement(
             MergedState state,
-            List<Work> works,
+            Works works,
             StoredProfiles stored,
             Function<MergedInterface, Optional<Work>> untouched) {
         this.state = state;
@@ -228,7 +228,7 @@ final class DnsPlacement {
         untouched.apply(iface).ifPresent(work -> {
             var draft = ProfileDraft.from(Optional.of(work.built()));
             change.accept(draft);
-            works.set(works.indexOf(work), work.with(draft.profile()));
+            works.replace(work, work.with(draft.profile()));
         });
     }
 

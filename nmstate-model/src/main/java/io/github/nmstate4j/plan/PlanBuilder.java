@@ -1,5 +1,6 @@
 package io.github.nmstate4j.plan;
 
+import io.github.nmstate4j.document.DocumentPath;
 import io.github.nmstate4j.merge.MergedInterface;
 import io.github.nmstate4j.merge.MergedState;
 import io.github.nmstate4j.merge.RouteMatch;
@@ -32,7 +33,7 @@ final class PlanBuilder {
     private final StoredProfiles stored;
     private final ProfileWriter writer;
 
-    private final List<Work> works = new ArrayList<>();
+    private final Works works = new Works();
     private final Map<UUID, Step> removals = new LinkedHashMap<>();
     private final List<Step> devices = new ArrayList<>();
     private final List<Step> downs = new ArrayList<>();
@@ -94,17 +95,15 @@ final class PlanBuilder {
 
     /// The names of interfaces that are not as the document wants them although their profiles may be.
     private static Set<String> drifted(MergedState state) {
+        var named = state.named().map(MergedInterface::name).collect(Collectors.toSet());
         var names = new HashSet<String>();
-        var config = state.desired().routes().flatMap(Routes::config).orElse(List.of());
         for (var mismatch : Verifier.compare(state, state.observation().state())) {
-            var path = mismatch.path().toString();
-            state.named().map(MergedInterface::name)
-                    .filter(name -> path.equals(name) || path.startsWith(name + "."))
-                    .forEach(names::add);
-            for (int i = 0; i < config.size(); i++) {
-                if (path.equals("routes.config[" + i + "]")) {
-                    names.addAll(devicesOf(config.get(i), state));
-                }
+            var steps = mismatch.path().steps();
+            if (steps.getFirst() instanceof DocumentPath.Step.Key(String name) && named.contains(name)) {
+                names.add(name);
+            }
+            if (mismatch.path().toString().startsWith("routes.config[") && steps.getLast() instanceof DocumentPath.Step.Index(int index)) {
+                names.addAll(devicesOf(state.desired().routes().flatMap(Routes::config).orElse(List.of()).get(index), state));
             }
         }
         return names;
@@ -147,7 +146,7 @@ final class PlanBuilder {
 
     /// Takes an interface into the change that the document does not mention: its stored profile as it is.
     private Optional<Work> untouched(MergedInterface iface) {
-        var known = works.stream().filter(w -> w.iface().filter(iface::equals).isPresent()).findFirst();
+        var known = works.of(iface);
         if (known.isPresent()) {
             return known;
         }
@@ -169,7 +168,7 @@ final class PlanBuilder {
     }
 
     private void ovsPort(String bridge, OvsBridgeInterface.Port port) {
-        if (works.stream().anyMatch(w -> w.type().equals(NmTypes.OVS_PORT) && w.name().equals(port.name()))) {
+        if (works.hasOvsPort(port.name())) {
             return;
         }
         var profile = stored.of(port.name(), NmTypes.OVS_PORT);
@@ -206,9 +205,7 @@ final class PlanBuilder {
         var external = stored.external(iface.name());
         if (ignored && !iface.type().virtual()) {
             up(iface, true);
-            works.stream()
-                    .filter(w -> w.iface().filter(iface::equals).isPresent())
-                    .forEach(w -> downs.add(new Step.Deactivate(w.uuid(), w.built().id(), "it shall be down")));
+            works.of(iface).ifPresent(w -> downs.add(new Step.Deactivate(w.uuid(), w.built().id(), "it shall be down")));
             return;
         }
         if (!bare) {
@@ -222,9 +219,7 @@ final class PlanBuilder {
         var type = NmTypes.of(iface.merged());
         var name = iface.name();
         var all = iface.merged() instanceof OtherInterface
-                ? state.observation().profiles().stream()
-                        .filter(p -> !p.external() && p.profile().interfaceName().filter(name::equals).isPresent())
-                        .toList()
+                ? stored.all(name)
                 : Stream.concat(stored.all(name, type).stream(), stored.byAddress(name, type).stream())
                         .distinct()
                         .toList();
@@ -245,9 +240,7 @@ final class PlanBuilder {
     }
 
     private boolean isLastMember(SavedProfile port, SavedProfile leaving) {
-        return state.observation().profiles().stream()
-                .filter(p -> !p.equals(leaving) && !removals.containsKey(p.profile().uuid()))
-                .noneMatch(p -> stored.ovsPortOf(p).filter(port::equals).isPresent());
+        return stored.membersOf(port).allMatch(p -> p.equals(leaving) || removals.containsKey(p.profile().uuid()));
     }
 
     private void remove(SavedProfile profile, String reason) {
@@ -270,16 +263,16 @@ final class PlanBuilder {
 
     /// ovs-port profiles whose interface left, and ports that are no longer in their bridge's list.
     private void orphanedOvsPorts() {
-        for (var work : List.copyOf(works)) {
+        for (var work : works.all()) {
             work.stored().flatMap(stored::ovsPortOf)
                     .filter(port -> work.built().portType().filter(NmTypes.OVS_PORT::equals).isEmpty()
                             || !work.built().controller().equals(port.profile().interfaceName()))
-                    .filter(port -> works.stream().noneMatch(w -> w.uuid().equals(port.profile().uuid())))
+                    .filter(port -> !works.has(port.profile().uuid()))
                     .filter(port -> isLastMember(port, work.stored().orElseThrow()))
                     .ifPresent(port -> remove(port, "nothing hangs on it any more"));
             if (work.type().equals(NmTypes.OVS_BRIDGE)) {
                 stored.ovsPortsOf(work.name()).stream()
-                        .filter(port -> works.stream().noneMatch(w -> w.uuid().equals(port.profile().uuid())))
+                        .filter(port -> !works.has(port.profile().uuid()))
                         .forEach(port -> remove(port, work.name() + " no longer has this port"));
             }
         }
@@ -291,13 +284,13 @@ final class PlanBuilder {
         if (inMemory) {
             return steps;
         }
-        for (var work : works) {
+        for (var work : works.all()) {
             if (work.iface().filter(MergedInterface::changed).isEmpty() && !work.type().equals(NmTypes.OVS_PORT)) {
                 continue;
             }
             for (var other : stored.all(work.name(), work.type())) {
                 var uuid = other.profile().uuid();
-                if (!other.isVolatile() && works.stream().noneMatch(w -> w.uuid().equals(uuid)) && !removals.containsKey(uuid)) {
+                if (!other.isVolatile() && !works.has(uuid) && !removals.containsKey(uuid)) {
                     steps.add(new Step.DeleteProfile(uuid, other.profile().id(), work.name() + " has another profile, " + work.built().id()));
                 }
             }
@@ -331,12 +324,11 @@ final class PlanBuilder {
         if (!work.isActive()) {
             return Optional.of(Restart.ACTIVATE);
         }
-        var aboveRestarts = restarts.entrySet().stream()
-                .anyMatch(above -> (above.getValue() != Restart.REAPPLY && Order.isControllerOf(above.getKey(), work))
-                        || (above.getValue() == Restart.DEACTIVATE_FIRST && Order.isBaseOf(above.getKey(), work)));
-        if (work.changesTheDevice()) {
-            var change = Restart.of(work.carried().orElse(work.built()), work.built());
-            return Optional.of(change == Restart.REAPPLY && aboveRestarts ? Restart.ACTIVATE : change);
+        var aboveRestarts = works.controllersOf(work).map(restarts::get).anyMatch(r -> r != null && r != Restart.REAPPLY)
+                || works.basesOf(work).map(restarts::get).anyMatch(Restart.DEACTIVATE_FIRST::equals);
+        var change = work.restart();
+        if (change.isPresent()) {
+            return aboveRestarts && change.get() == Restart.REAPPLY ? Optional.of(Restart.ACTIVATE) : change;
         }
         if (aboveRestarts || (drifted.contains(work.name()) && !work.type().equals(NmTypes.OVS_PORT))) {
             return Optional.of(Restart.ACTIVATE);
@@ -345,12 +337,11 @@ final class PlanBuilder {
     }
 
     private void pullAlong(Work work, Restart restart) {
-        state.interfaces().stream()
-                .filter(iface -> !iface.changed() && iface.isUp())
-                .filter(iface -> (work.isController() && iface.controller().filter(work.name()::equals).isPresent())
-                        || (restart == Restart.DEACTIVATE_FIRST
-                                && iface.merged().parents().contains(work.name())))
-                .forEach(this::untouched);
+        var ports = work.isController() ? state.interfaces().portsOf(work.name()) : Stream.<MergedInterface>empty();
+        var riders = restart == Restart.DEACTIVATE_FIRST
+                ? state.interfaces().ridingOn(work.name())
+                : Stream.<MergedInterface>empty();
+        Stream.concat(ports, riders).filter(iface -> !iface.changed() && iface.isUp()).forEach(this::untouched);
     }
 
     /// The controller is taken away or down in this very change, so its port cannot come up.

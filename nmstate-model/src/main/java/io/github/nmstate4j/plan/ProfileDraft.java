@@ -13,7 +13,7 @@ final class ProfileDraft {
 
     static ProfileDraft from(Optional<Profile> stored) {
         var draft = new ProfileDraft();
-        stored.map(CurrentNames::of).ifPresent(profile -> profile.settings()
+        stored.ifPresent(profile -> profile.settings()
                 .forEach((name, keys) -> draft.settings.put(name, new LinkedHashMap<>(keys))));
         return draft;
     }

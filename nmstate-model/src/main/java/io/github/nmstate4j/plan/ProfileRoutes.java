@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The routes of one interface as its profile holds them. A profile holds the complete list: what it has, without what the
 /// document makes absent, with what the document adds.
@@ -23,27 +25,35 @@ final class ProfileRoutes {
     /// A route with its entry, which may carry attributes that no document can say.
     private record Entry(Route route, Map<String, SettingValue> data) {}
 
-    private ProfileRoutes() {}
+    private final List<Route> unwanted;
+    private final Map<String, List<Route>> wantedByDevice;
+    private final Map<String, List<Route>> kernelByDevice;
+
+    ProfileRoutes(MergedState state) {
+        var config = state.desired().routes().flatMap(Routes::config).orElse(List.of());
+        unwanted = config.stream().filter(Route::absent).toList();
+        wantedByDevice = byDevice(config.stream().filter(route -> !route.absent()));
+        kernelByDevice = byDevice(state.observation().state().routes().flatMap(Routes::config).orElse(List.of()).stream());
+    }
+
+    private static Map<String, List<Route>> byDevice(Stream<Route> routes) {
+        return routes.collect(Collectors.groupingBy(RouteMatch::device));
+    }
+
+    private static List<Route> of(Map<String, List<Route>> byDevice, String iface, boolean v6) {
+        return byDevice.getOrDefault(iface, List.of()).stream().filter(route -> RouteMatch.isV6(route) == v6).toList();
+    }
 
     /// The list to write; empty when the document has no say in it and a profile holds it already.
-    static Optional<List<Map<String, SettingValue>>> of(
-            MergedState state, String iface, String family, Optional<Profile> stored) {
+    Optional<List<Map<String, SettingValue>>> of(String iface, String family, Optional<Profile> stored) {
         var v6 = family.equals("ipv6");
-        var config = state.desired().routes().flatMap(Routes::config).orElse(List.of());
-        var kernel = state.observation().state().routes().flatMap(Routes::config).orElse(List.of()).stream()
-                .filter(route -> RouteMatch.device(route).equals(iface) && RouteMatch.isV6(route) == v6)
-                .toList();
+        var kernel = of(kernelByDevice, iface, v6);
         var entries = new ArrayList<>(stored.isPresent()
                 ? parse(stored.get(), family, iface)
                 : kernel.stream().map(route -> new Entry(route, data(route))).toList());
         boolean concerned = stored.isEmpty() && !entries.isEmpty();
-        for (var unwanted : config.stream().filter(Route::absent).toList()) {
-            concerned |= entries.removeIf(entry -> RouteMatch.means(unwanted, entry.route()));
-        }
-        var wanted = config.stream()
-                .filter(route -> !route.absent())
-                .filter(route -> RouteMatch.device(route).equals(iface) && RouteMatch.isV6(route) == v6)
-                .toList();
+        concerned |= entries.removeIf(entry -> unwanted.stream().anyMatch(route -> RouteMatch.means(route, entry.route())));
+        var wanted = of(wantedByDevice, iface, v6);
         for (var route : wanted) {
             if (entries.stream().noneMatch(entry -> RouteMatch.sameWay(route, entry.route()) && RouteMatch.means(route, entry.route()))) {
                 entries.removeIf(entry -> RouteMatch.sameWay(route, entry.route())

@@ -25,10 +25,12 @@ final class ProfileWriter {
 
     private final MergedState state;
     private final ProfileIds ids;
+    private final ProfileRoutes routes;
 
     ProfileWriter(MergedState state, ProfileIds ids) {
         this.state = state;
         this.ids = ids;
+        this.routes = new ProfileRoutes(state);
     }
 
     Profile write(MergedInterface iface, Optional<SavedProfile> stored) {
@@ -36,8 +38,8 @@ final class ProfileWriter {
         var controller = controllerOf(iface);
         var name = iface.name();
         var profile = stored.map(SavedProfile::profile);
-        var routes4 = ProfileRoutes.of(state, name, "ipv4", profile);
-        var routes6 = ProfileRoutes.of(state, name, "ipv6", profile);
+        var routes4 = routes.of(name, "ipv4", profile);
+        var routes6 = routes.of(name, "ipv6", profile);
         if (profile.isPresent() && saysNothing(wanted) && routes4.isEmpty() && routes6.isEmpty()) {
             return profile.get();
         }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Which profile holds a routing rule. A rule belongs to no interface, but NetworkManager keeps it with one: preferably the
@@ -39,14 +40,14 @@ final class RulePlacement {
     private static final long KERNEL_MAIN_PRIORITY = 32_766;
 
     private final MergedState state;
-    private final List<Work> works;
+    private final Works works;
     private final StoredProfiles stored;
     private final Function<MergedInterface, Optional<Work>> takeIn;
     private final List<RouteRule> config;
     private final Set<String> lost = new HashSet<>();
 
     RulePlacement(
-            MergedState state, List<Work> works, StoredProfiles stored, Function<MergedInterface, Optional<Work>> takeIn) {
+            MergedState state, Works works, StoredProfiles stored, Function<MergedInterface, Optional<Work>> takeIn) {
         this.state = state;
         this.works = works;
         this.stored = stored;
@@ -103,15 +104,13 @@ final class RulePlacement {
     }
 
     private void write(Work work, String family, List<Map<String, SettingValue>> entries) {
-        works.set(works.indexOf(work), work.with(work.built().with(family, ProfileRules.KEY, new SettingValue.DictList(entries))));
+        works.replace(work, work.with(work.built().with(family, ProfileRules.KEY, new SettingValue.DictList(entries))));
     }
 
     /// The profile as it will be, or as it is when the interface takes no part so far.
     private Optional<Profile> profile(MergedInterface iface) {
-        return works.stream()
-                .filter(work -> work.iface().filter(iface::equals).isPresent())
+        return works.of(iface)
                 .map(Work::built)
-                .findFirst()
                 .or(() -> iface.changed() ? Optional.empty() : stored.of(iface).map(SavedProfile::profile));
     }
 
@@ -120,7 +119,7 @@ final class RulePlacement {
     }
 
     private long nextPriority() {
-        var placed = works.stream()
+        var placed = works.all().stream()
                 .flatMap(work -> FAMILIES.stream().flatMap(family -> ProfileRules.of(work.built(), family).stream()))
                 .map(ProfileRules.Entry::rule);
         return Stream.of(inTheKernel(), placed, config.stream().filter(rule -> !rule.absent()))
@@ -135,7 +134,8 @@ final class RulePlacement {
 
     private Optional<MergedInterface> home(RouteRule rule) {
         var v6 = ProfileRules.family(rule).equals("ipv6");
-        Predicate<MergedInterface> routes = iface -> hasRoutesFor(rule, iface, v6);
+        var devices = devicesOfRoutesFor(rule, v6);
+        Predicate<MergedInterface> routes = iface -> devices.contains(iface.name()) || hasAutomaticRoutesFor(rule, iface, v6);
         Predicate<MergedInterface> enabled = iface -> ip(iface, v6).isEnabled() && !iface.name().equals("lo");
         var able = state.interfaces().stream().filter(this::canHoldRules).toList();
         return able.stream().filter(iface -> rule.iif().filter(iface.name()::equals).isPresent()).findFirst()
@@ -155,19 +155,21 @@ final class RulePlacement {
                         || controller.filter(Merge::keepsAddressesOfPorts).isPresent());
     }
 
-    private boolean hasRoutesFor(RouteRule rule, MergedInterface iface, boolean v6) {
-        var table = RuleMatch.table(rule);
-        if (table.isEmpty()) {
-            return false;
-        }
+    private static boolean hasAutomaticRoutesFor(RouteRule rule, MergedInterface iface, boolean v6) {
         var ip = ip(iface, v6);
-        return (ip.isAutomatic() && ip.autoRouteTableId().filter(table.get()::equals).isPresent())
-                || Stream.of(state.desired(), state.observation().state())
-                        .flatMap(s -> s.routes().flatMap(Routes::config).orElse(List.of()).stream())
-                        .anyMatch(route -> !route.absent()
-                                && RouteMatch.device(route).equals(iface.name())
-                                && RouteMatch.isV6(route) == v6
-                                && RouteMatch.table(route) == table.get());
+        return ip.isAutomatic()
+                && RuleMatch.table(rule).filter(table -> ip.autoRouteTableId().filter(table::equals).isPresent()).isPresent();
+    }
+
+    private Set<String> devicesOfRoutesFor(RouteRule rule, boolean v6) {
+        var table = RuleMatch.table(rule);
+        return Stream.of(state.desired(), state.observation().state())
+                .flatMap(s -> s.routes().flatMap(Routes::config).orElse(List.of()).stream())
+                .filter(route -> !route.absent()
+                        && RouteMatch.isV6(route) == v6
+                        && table.filter(t -> t == RouteMatch.table(route)).isPresent())
+                .map(RouteMatch::device)
+                .collect(Collectors.toSet());
     }
 
     private static IpSettings ip(MergedInterface iface, boolean v6) {

@@ -4,26 +4,92 @@ import io.github.nmstate4j.merge.MergedInterface;
 import io.github.nmstate4j.observation.Device;
 import io.github.nmstate4j.observation.Observation;
 import io.github.nmstate4j.observation.SavedProfile;
+import io.github.nmstate4j.profile.Profile;
 import io.github.nmstate4j.state.iface.InterfaceBase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
-/// Which of NetworkManager's profiles and devices belongs to which interface.
+/// Which of NetworkManager's profiles and devices belongs to which interface. Each is found by name: a node may have
+/// thousands. What NetworkManager shows twice is here once ([CurrentNames]).
 final class StoredProfiles {
-    private final Observation observation;
+
+    /// Profiles of ours by interface and by id; what NetworkManager made up for foreign configurations is apart.
+    private final Map<String, List<SavedProfile>> byInterface = new HashMap<>();
+    private final Map<String, List<SavedProfile>> byId = new HashMap<>();
+    private final Map<String, List<SavedProfile>> externalByInterface = new HashMap<>();
+    private final Map<String, List<Device>> devices = new HashMap<>();
+    /// Active profiles that find their interface by something else than its name.
+    private final Map<UUID, SavedProfile> nameless = new HashMap<>();
+    /// ovs-port profiles by what a port may call them, and by the bridge they name.
+    private final Map<String, List<SavedProfile>> ovsPorts = new HashMap<>();
+    private final Map<String, List<SavedProfile>> ovsPortsByController = new HashMap<>();
+    /// What hangs on an ovs-port, by what it calls the port.
+    private final Map<String, List<SavedProfile>> ovsMembers = new HashMap<>();
 
     StoredProfiles(Observation observation) {
-        this.observation = observation;
+        observation.profiles().forEach(saved -> add(withCurrentNames(saved)));
+        observation.devices().forEach(device -> add(devices, device.name(), withCurrentNames(device)));
+    }
+
+    private static SavedProfile withCurrentNames(SavedProfile saved) {
+        return new SavedProfile(
+                CurrentNames.of(saved.profile()), saved.active(), saved.external(), saved.unsaved(), saved.isVolatile());
+    }
+
+    private static Device withCurrentNames(Device device) {
+        return new Device(
+                device.name(),
+                device.type(),
+                device.state(),
+                device.real(),
+                device.external(),
+                device.applied().map(CurrentNames::of));
+    }
+
+    private void add(SavedProfile saved) {
+        var profile = saved.profile();
+        profile.interfaceName().ifPresent(name -> add(saved.external() ? externalByInterface : byInterface, name, saved));
+        if (!saved.external()) {
+            add(byId, profile.id(), saved);
+            if (saved.active() && profile.interfaceName().isEmpty()) {
+                nameless.put(profile.uuid(), saved);
+            }
+        }
+        if (profile.type().equals(NmTypes.OVS_PORT)) {
+            names(profile).forEach(name -> add(ovsPorts, name, saved));
+            profile.controller().ifPresent(controller -> add(ovsPortsByController, controller, saved));
+        }
+        profile.portType()
+                .filter(NmTypes.OVS_PORT::equals)
+                .flatMap(type -> profile.controller())
+                .ifPresent(controller -> add(ovsMembers, controller, saved));
+    }
+
+    private static <T> void add(Map<String, List<T>> index, String key, T value) {
+        index.computeIfAbsent(key, k -> new ArrayList<>(1)).add(value);
+    }
+
+    private static <T> Stream<T> at(Map<String, List<T>> index, String key) {
+        return index.getOrDefault(key, List.of()).stream();
+    }
+
+    /// What others may call a profile that is their controller.
+    private static Stream<String> names(Profile profile) {
+        return Stream.concat(Stream.of(profile.uuid().toString()), profile.interfaceName().stream()).distinct();
     }
 
     /// The profile to change: the active one, else the last. One that was made up for a foreign configuration is none.
     Optional<SavedProfile> of(MergedInterface iface) {
         var base = iface.merged().base();
         if (base.identifier().filter(identifier -> identifier != InterfaceBase.Identifier.NAME).isPresent()) {
-            var id = base.profileName().orElse(base.name());
-            return observation.profiles().stream()
-                    .filter(p -> !p.external())
-                    .filter(p -> p.profile().id().equals(id) && NmTypes.fit(p.profile().type(), NmTypes.of(iface.merged())))
+            return at(byId, base.profileName().orElse(base.name()))
+                    .filter(p -> NmTypes.fit(p.profile().type(), NmTypes.of(iface.merged())))
                     .findFirst();
         }
         return of(iface.name(), NmTypes.of(iface.merged()));
@@ -37,36 +103,30 @@ final class StoredProfiles {
 
     /// All profiles for the interface, foreign ones excepted. A VPN has no interface of its own and goes by its id.
     List<SavedProfile> all(String name, String type) {
-        return observation.profiles().stream()
-                .filter(p -> !p.external())
+        return at(type.equals(NmTypes.VPN) ? byId : byInterface, name)
                 .filter(p -> NmTypes.fit(p.profile().type(), type))
-                .filter(p -> type.equals(NmTypes.VPN)
-                        ? p.profile().id().equals(name)
-                        : p.profile().interfaceName().filter(name::equals).isPresent())
                 .toList();
     }
 
     /// The profile that is on the interface and found it by something else than its name, by its address for example.
     Optional<SavedProfile> byAddress(String name, String type) {
-        var applied = device(name, type).flatMap(Device::applied);
-        return applied.flatMap(own -> observation.profiles().stream()
-                .filter(p -> p.active() && !p.external() && p.profile().interfaceName().isEmpty())
-                .filter(p -> p.profile().uuid().equals(own.uuid()))
-                .findFirst());
+        return device(name, type)
+                .flatMap(Device::applied)
+                .flatMap(own -> Optional.ofNullable(nameless.get(own.uuid())));
+    }
+
+    /// All profiles for an interface whose kind does not matter, foreign ones excepted.
+    List<SavedProfile> all(String name) {
+        return at(byInterface, name).toList();
     }
 
     /// What NetworkManager made up for a foreign configuration that is active on the interface.
     Optional<SavedProfile> external(String name) {
-        return observation.profiles().stream()
-                .filter(p -> p.external() && p.active())
-                .filter(p -> p.profile().interfaceName().filter(name::equals).isPresent())
-                .findFirst();
+        return at(externalByInterface, name).filter(SavedProfile::active).findFirst();
     }
 
     Optional<Device> device(String name, String type) {
-        return observation.devices().stream()
-                .filter(d -> d.name().equals(name) && NmTypes.fit(d.type(), type))
-                .findFirst();
+        return at(devices, name).filter(d -> NmTypes.fit(d.type(), type)).findFirst();
     }
 
     /// The ovs-port profile a port hangs on.
@@ -74,24 +134,20 @@ final class StoredProfiles {
         return port.profile().portType()
                 .filter(NmTypes.OVS_PORT::equals)
                 .flatMap(type -> port.profile().controller())
-                .flatMap(controller -> observation.profiles().stream()
-                        .filter(p -> p.profile().type().equals(NmTypes.OVS_PORT))
-                        .filter(p -> isCalled(p, controller))
-                        .findFirst());
+                .flatMap(controller -> at(ovsPorts, controller).findFirst());
+    }
+
+    /// What hangs on an ovs-port profile.
+    Stream<SavedProfile> membersOf(SavedProfile ovsPort) {
+        return names(ovsPort.profile())
+                .flatMap(name -> at(ovsMembers, name))
+                .filter(member -> ovsPortOf(member).filter(ovsPort::equals).isPresent());
     }
 
     /// The ovs-port profiles of a bridge.
     List<SavedProfile> ovsPortsOf(String bridge) {
-        var bridges = all(bridge, NmTypes.OVS_BRIDGE);
-        return observation.profiles().stream()
-                .filter(p -> p.profile().type().equals(NmTypes.OVS_PORT))
-                .filter(p -> p.profile().controller().filter(c -> c.equals(bridge)
-                        || bridges.stream().anyMatch(b -> isCalled(b, c))).isPresent())
-                .toList();
-    }
-
-    private static boolean isCalled(SavedProfile profile, String controller) {
-        return profile.profile().uuid().toString().equals(controller)
-                || profile.profile().interfaceName().filter(controller::equals).isPresent();
+        var names = new LinkedHashSet<String>(List.of(bridge));
+        all(bridge, NmTypes.OVS_BRIDGE).forEach(profile -> names(profile.profile()).forEach(names::add));
+        return names.stream().flatMap(name -> at(ovsPortsByController, name)).toList();
     }
 }

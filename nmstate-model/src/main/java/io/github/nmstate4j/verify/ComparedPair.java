@@ -46,8 +46,8 @@ public record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
                 .withAltNames(base.altNames().map(names -> sorted(names, name -> !name.absent())))
                 .withDispatch(base.dispatch().map(ComparedPair::scripts));
         var theirs = found.base();
-        var there = theirs.withIpv4(Optional.of(found(theirs.ipv4(), ipv4)))
-                .withIpv6(Optional.of(found(theirs.ipv6(), ipv6)))
+        var there = theirs.withIpv4(ipv4.map(asked -> found(theirs.ipv4(), asked)))
+                .withIpv6(ipv6.map(asked -> found(theirs.ipv6(), asked)))
                 .withMacAddress(theirs.macAddress().map(ComparedPair::upper))
                 .withController(Optional.of(theirs.controller().orElse("")))
                 .withDescription(Optional.of(theirs.description().orElse("")))
@@ -129,10 +129,10 @@ public record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
                 .withForwarding(given.forwarding());
     }
 
-    private static IpSettings found(Optional<IpSettings> found, Optional<IpSettings> wanted) {
+    private static IpSettings found(Optional<IpSettings> found, IpSettings wanted) {
         var ip = found.orElse(IpSettings.disabled());
-        var exactly = wanted.flatMap(IpSettings::allowExtraAddress).filter(allowed -> !allowed).isPresent();
-        var asked = sorted(wanted.map(IpSettings::addresses).orElse(List.of()));
+        var exactly = wanted.allowExtraAddress().filter(allowed -> !allowed).isPresent();
+        var asked = sorted(wanted.addresses());
         // What DHCP or a router gives comes and goes, whatever the document says of addresses.
         var addresses = exactly
                 ? sorted(Ip.own(ip.addresses()))
@@ -140,7 +140,7 @@ public record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
         return ip.withEnabled(Optional.of(ip.isEnabled()))
                 .withDhcp(Optional.of(ip.isEnabled() && ip.dhcp().orElse(false)))
                 .withAutoconf(Optional.of(ip.isEnabled() && ip.autoconf().orElse(false)))
-                .withToken(Optional.of(IpText.normal(ip.token().orElse("::"))))
+                .withToken(Optional.of(ip.token().map(IpText::normal).orElse("::")))
                 .withDhcpCustomHostname(Optional.of(ip.dhcpCustomHostname().orElse("")))
                 .withAddress(Optional.of(addresses));
     }

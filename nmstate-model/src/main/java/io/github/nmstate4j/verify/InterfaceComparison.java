@@ -131,26 +131,22 @@ final class InterfaceComparison {
             }
             return;
         }
-        var foundComponents = Components.of(there);
-        for (var component : Components.of(section)) {
-            if (NOT_COMPARED.contains(component.name()) || component.value() instanceof Extras) {
-                continue;
-            }
-            var given = component.given();
-            if (given.isEmpty()) {
+        var declared = Components.declared(section);
+        var values = Components.values(section);
+        var others = Components.values(there);
+        for (int i = 0; i < values.length; i++) {
+            var component = declared.get(i);
+            var given = given(values[i]);
+            if (given.isEmpty() || given.get() instanceof Extras || NOT_COMPARED.contains(component.name())) {
                 continue;
             }
             var at = component.key().isEmpty() ? path : path.key(component.key());
-            var other = foundComponents.stream()
-                    .filter(c -> c.name().equals(component.name()))
-                    .findFirst()
-                    .flatMap(Components.Component::given);
-            if (other.isEmpty()) {
-                differ(at, given.get(), "none");
-            } else {
-                value(at, given.get(), other.get());
-            }
+            given(others[i]).ifPresentOrElse(other -> value(at, given.get(), other), () -> differ(at, given.get(), "none"));
         }
+    }
+
+    private static Optional<?> given(Object component) {
+        return component instanceof Optional<?> optional ? optional : Optional.of(component);
     }
 
     private void value(DocumentPath path, Object wanted, Object found) {

@@ -11,6 +11,7 @@ import io.github.nmstate4j.state.route.Routes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Compares static routes: each wanted one is there, none that shall be absent is left. Routes over interfaces that are
@@ -24,6 +25,7 @@ final class RouteComparison {
         var there = observed.routes().flatMap(Routes::config).orElse(List.of()).stream()
                 .filter(route -> !isIn(InterfaceState.IGNORE, RouteMatch.device(route), merged))
                 .toList();
+        var byDevice = there.stream().collect(Collectors.groupingBy(RouteMatch::device));
         var mismatches = new ArrayList<Mismatch>();
         for (int i = 0; i < config.size(); i++) {
             var entry = config.get(i);
@@ -34,7 +36,8 @@ final class RouteComparison {
                         .filter(route -> wanted(config).noneMatch(other -> RouteMatch.means(other, route)))
                         .findFirst()
                         .ifPresent(route -> mismatches.add(new Mismatch(path, "no such route", text(route))));
-            } else if (shallCarry(RouteMatch.device(entry), merged) && there.stream().noneMatch(means(entry))) {
+            } else if (shallCarry(RouteMatch.device(entry), merged)
+                    && byDevice.getOrDefault(RouteMatch.device(entry), List.of()).stream().noneMatch(means(entry))) {
                 mismatches.add(new Mismatch(path, text(entry), "none"));
             }
         }

@@ -180,8 +180,17 @@ final class BaseTable {
         return new Codec<>() {
             @Override
             public Optional<String> read(Value value, Place place) {
-                place.warning(Place.UNKNOWN_KEY, "This belongs to " + family + " and is left out here.");
+                warn(place);
                 return Optional.empty();
+            }
+
+            @Override
+            public void notApplied(String value, Place place) {
+                warn(place);
+            }
+
+            private void warn(Place place) {
+                place.warning(Place.UNKNOWN_KEY, "This belongs to " + family + " and is left out here.");
             }
 
             @Override

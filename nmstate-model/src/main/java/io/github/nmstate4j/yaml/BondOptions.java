@@ -14,7 +14,7 @@ final class BondOptions implements Codec<Map<String, String>> {
         public Optional<String> read(Value value, Place place) {
             var number = Scalars.whole(value);
             return number.isPresent()
-                    ? number.map(Object::toString)
+                    ? Optional.of(Long.toString(number.getAsLong()))
                     : Scalars.wrong(place, "a whole number", value);
         }
 
@@ -103,23 +103,26 @@ final class BondOptions implements Codec<Map<String, String>> {
         var options = new LinkedHashMap<String, String>();
         mapping.entries().forEach((key, given) -> {
             var name = key.equals("balance-slb") ? "balance_slb" : key;
-            codec(name, place.key(key)).read(given, place.key(key)).ifPresent(text -> options.put(name, text));
+            warnOfUnknown(name, place.key(key));
+            OPTIONS.getOrDefault(name, Scalars.TEXT).read(given, place.key(key)).ifPresent(text -> options.put(name, text));
         });
         return Optional.of(options);
     }
 
-    private static Codec<String> codec(String name, Place place) {
-        var known = OPTIONS.get(name);
-        if (known == null) {
+    @Override
+    public void notApplied(Map<String, String> options, Place place) {
+        options.keySet().forEach(name -> warnOfUnknown(name, place.key(name)));
+    }
+
+    private static void warnOfUnknown(String name, Place place) {
+        if (!OPTIONS.containsKey(name)) {
             place.warning(
                     Place.UNKNOWN_KEY,
                     "There is no bond option `" + name + "`."
                             + Nearest.of(name, OPTIONS.keySet())
                                     .map(near -> " Did you mean `" + near + "`?")
                                     .orElse(""));
-            return Scalars.TEXT;
         }
-        return known;
     }
 
     @Override

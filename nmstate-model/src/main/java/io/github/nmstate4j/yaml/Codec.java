@@ -21,6 +21,9 @@ interface Codec<T> {
         return Schemas.ANYTHING;
     }
 
+    /// Reports what of a value is kept although this version does not apply it.
+    default void notApplied(T value, Place place) {}
+
     /// The tables that the mappings below may follow.
     default List<Table<?>> tables() {
         return List.of();

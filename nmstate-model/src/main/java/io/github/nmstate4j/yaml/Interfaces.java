@@ -36,6 +36,7 @@ import io.github.nmstate4j.state.iface.HsrInterface;
 import io.github.nmstate4j.state.iface.InfinibandInterface;
 import io.github.nmstate4j.state.iface.IpsecInterface;
 import io.github.nmstate4j.state.iface.InterfaceBase;
+import io.github.nmstate4j.state.iface.InterfaceState;
 import io.github.nmstate4j.state.iface.InterfaceType;
 import io.github.nmstate4j.state.iface.LinuxBridgeInterface;
 import io.github.nmstate4j.state.iface.LoopbackInterface;
@@ -57,6 +58,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -284,7 +286,7 @@ final class Interfaces implements Codec<NetworkInterface> {
         return row -> new Kept(base.apply(row), row.extras());
     });
 
-    private static final Map<InterfaceType, Table<? extends NetworkInterface>> KINDS = kinds();
+    private static final Map<InterfaceType, Table<? extends NetworkInterface>> KINDS = allKinds();
     private static final Map<String, InterfaceType> TYPES = Stream.of(
                     KINDS.keySet(), SHOWN_ONLY, List.of(InterfaceType.UNKNOWN))
             .flatMap(Collection::stream)
@@ -294,7 +296,12 @@ final class Interfaces implements Codec<NetworkInterface> {
 
     private Interfaces() {}
 
-    private static Map<InterfaceType, Table<? extends NetworkInterface>> kinds() {
+    /// The tables of all kinds that can be configured.
+    static Map<InterfaceType, Table<? extends NetworkInterface>> kinds() {
+        return KINDS;
+    }
+
+    private static Map<InterfaceType, Table<? extends NetworkInterface>> allKinds() {
         var kinds = new LinkedHashMap<InterfaceType, Table<? extends NetworkInterface>>();
         kinds.put(InterfaceType.ETHERNET, ETHERNET);
         kinds.put(InterfaceType.VETH, VETH);
@@ -403,6 +410,29 @@ final class Interfaces implements Codec<NetworkInterface> {
             case OtherInterface other -> KEPT.write(new Kept(other.base(), other.extras()));
         };
         return withType(written, one.type());
+    }
+
+    /// What is ignored may be of any kind and say anything; of what shall be absent only the name counts.
+    @Override
+    public void notApplied(NetworkInterface one, Place place) {
+        if (one.state() == InterfaceState.IGNORE) {
+            return;
+        }
+        if (!KINDS.containsKey(one.type()) && !one.type().equals(InterfaceType.UNKNOWN)) {
+            warn(one.type(), place.key("type"));
+        }
+        if (one.state() != InterfaceState.ABSENT) {
+            if (one instanceof OtherInterface other) {
+                KEPT.notApplied(new Kept(other.base(), other.extras()), place);
+            } else {
+                tableOf(one).notApplied(one, place);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // Every kind stands in the map with the table of its own records.
+    private static Table<NetworkInterface> tableOf(NetworkInterface one) {
+        return (Table<NetworkInterface>) Objects.requireNonNull(KINDS.get(one.type()));
     }
 
     /// Name, type and state come first.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +31,9 @@ final class Scalars {
             Map.entry("no", false),
             Map.entry("off", false),
             Map.entry("n", false));
+
+    /// Numbers with fewer digits fit into 64 bits.
+    private static final int MOST_DIGITS = 19;
 
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,20}");
     private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9a-fA-F]{1,16}");
@@ -194,10 +198,9 @@ final class Scalars {
         return new Codec<>() {
             @Override
             public Optional<N> read(Value value, Place place) {
-                var number = whole(value)
-                        .filter(n -> n.bitLength() < Long.SIZE && n.longValue() >= least && n.longValue() <= most);
-                return number.isPresent()
-                        ? number.map(n -> narrow.apply(n.longValue()))
+                var number = whole(value);
+                return number.isPresent() && number.getAsLong() >= least && number.getAsLong() <= most
+                        ? Optional.of(narrow.apply(number.getAsLong()))
                         : wrong(place, "a whole number from " + least + " to " + most, value);
             }
 
@@ -218,18 +221,23 @@ final class Scalars {
         };
     }
 
-    /// Digits with or without quotes, or hexadecimal digits after `0x`.
-    static Optional<BigInteger> whole(Value value) {
+    /// Digits with or without quotes, or hexadecimal digits after `0x`, as far as 64 bits hold them.
+    static OptionalLong whole(Value value) {
         if (value instanceof Value.Num(BigDecimal number)) {
-            return number.scale() == 0 ? Optional.of(number.toBigInteger()) : Optional.empty();
+            if (number.scale() != 0) {
+                return OptionalLong.empty();
+            }
+            return number.precision() < MOST_DIGITS ? OptionalLong.of(number.longValue()) : fitting(number.unscaledValue());
         }
         var text = value instanceof Value.Text given ? given.text() : "";
         if (DECIMAL.matcher(text).matches()) {
-            return Optional.of(new BigInteger(text));
+            return fitting(new BigInteger(text));
         }
-        return HEXADECIMAL.matcher(text).matches()
-                ? Optional.of(new BigInteger(text.substring(2), 16))
-                : Optional.empty();
+        return HEXADECIMAL.matcher(text).matches() ? fitting(new BigInteger(text.substring(2), 16)) : OptionalLong.empty();
+    }
+
+    private static OptionalLong fitting(BigInteger number) {
+        return number.bitLength() < Long.SIZE ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
     }
 
     /// One of a few words.
@@ -322,6 +330,13 @@ final class Scalars {
             @Override
             public Value schema(Schemas schemas, String name) {
                 return Schemas.list(items.schema(schemas, name));
+            }
+
+            @Override
+            public void notApplied(List<T> value, Place place) {
+                for (int i = 0; i < value.size(); i++) {
+                    items.notApplied(value.get(i), place.index(i));
+                }
             }
 
             @Override

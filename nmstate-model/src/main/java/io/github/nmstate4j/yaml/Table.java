@@ -54,6 +54,16 @@ final class Table<R> implements Codec<R> {
             Function<R, Optional<C>> component,
             Presence presence) {
 
+        private void notApplied(R row, boolean itself, Place place) {
+            component.apply(row).ifPresent(value -> {
+                var at = place.key(name);
+                if (itself && !codec.write(value).equals(ASKS_NOTHING)) {
+                    at.warning(Place.UNSUPPORTED_KEY, "`" + name + "` is kept, but this version does not apply it.");
+                }
+                codec.notApplied(value, at);
+            });
+        }
+
         private Optional<Value> written(R row) {
             var given = component.apply(row);
             return given.isEmpty() && presence == Presence.NULL_WHEN_UNSET
@@ -260,8 +270,22 @@ final class Table<R> implements Codec<R> {
     }
 
     @Override
+    public void notApplied(R row, Place place) {
+        for (var key : keys) {
+            key.notApplied(row, notApplied.contains(key.name()), place);
+        }
+        if (!keepsAnything) {
+            extras.apply(row).values().keySet().forEach(name -> warn(name, place.key(name)));
+        }
+    }
+
+    @Override
     public Value schema(Schemas schemas, String name) {
         return schemas.of(this, name);
+    }
+
+    boolean isNotApplied(String name) {
+        return notApplied.contains(name);
     }
 
     boolean takesAnything() {

@@ -2,27 +2,37 @@ package io.github.nmstate4j.validate;
 
 import static io.github.nmstate4j.validate.ValidationRowsTest.Row.document;
 import static io.github.nmstate4j.validate.ValidationRowsTest.Row.onNode;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.nmstate4j.finding.Finding;
+import io.github.nmstate4j.observation.KernelFacts;
 import io.github.nmstate4j.observation.Observation;
+import io.github.nmstate4j.plan.OfflineConfiguration;
 import io.github.nmstate4j.plan.PlanOptions;
 import io.github.nmstate4j.plan.Planner;
 import io.github.nmstate4j.plan.Proposal;
+import io.github.nmstate4j.policy.capture.CaptureLimits;
+import io.github.nmstate4j.policy.capture.CaptureResolver;
 import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 
 /// What is refused, row by row: the numbers are those of the list of validation errors. A row of the document is found
 /// wherever the document is read; a row of the node needs the node below.
@@ -61,6 +71,8 @@ class ValidationRowsTest {
                 ethernet: {sr-iov: {total-vfs: 2, vfs: [{id: 0, iface-name: ens1v0}, {id: 1}]}}
               - {name: ens1v0, type: ethernet, state: up}
             """;
+
+    private static final KernelFacts FACTS = new KernelFacts(Optional.of(false), Optional.of(Set.of("ens1")));
 
     record Row(String id, String what, boolean needsNode, String document, String path, String says) {
         static Row document(String id, String what, String document, String path, String says) {
@@ -421,28 +433,84 @@ class ValidationRowsTest {
             document("V29", "a host name too long for the kernel", "hostname: {running: " + "n".repeat(64) + "}",
                     "hostname.running", "has 64 bytes"));
 
-    /// Decided otherwise, or told by the handler: decision 30.
-    private static final Set<String> WITHOUT_RULE = Set.of(
-            "V16a", "V16c", "V19e", "V21", "V22b", "V22c", "V22d", "V27f", "V27g", "V28c", "V30", "V31");
+    /// What the kernel of the node can do.
+    private static final List<Row> KERNEL = List.of(
+            onNode("V16a", "Multipath TCP where it is switched off",
+                    "interfaces: [{name: eth1, type: ethernet, mptcp: {address-flags: [subflow]}}]",
+                    "interfaces[0].mptcp.address-flags", "net.mptcp.enabled"),
+            onNode("V21", "virtual functions of a NIC that cannot have any",
+                    "interfaces: [{name: eth1, type: ethernet, ethernet: {sr-iov: {total-vfs: 2}}}]",
+                    "interfaces[0].ethernet.sr-iov.total-vfs", "Those of ens1 can"));
 
-    /// The list of errors, when it is beside the repository.
-    private static final Path LIST = Path.of(System.getProperty(
-                    "nmstate4j.shared",
-                    Path.of(System.getProperty("nmstate4j.root", ".."), "../shared").toString()))
-            .resolve("spec/state-semantics.md");
+    /// Scripts are read, kept and refused, whoever asks, so none is ever half written.
+    private static final List<Row> SCRIPTS = Stream.of("V22b", "V22c", "V22d")
+            .map(id -> document(id, "scripts", "interfaces: [{name: eth0, type: ethernet, dispatch: {post-activation: 'true'}}]",
+                    "interfaces[0].dispatch", "does not apply it"))
+            .toList();
+
+    private record Held(String id, String what, Executable test) {
+        String name() {
+            return id + " " + what;
+        }
+    }
+
+    private static final String STATIC_ADDRESS =
+            "interfaces: [{name: eth1, type: ethernet, ipv4: {enabled: true, address: [{ip: 192.0.2.9, prefix-length: 24}]}}]";
+
+    /// Rows that are held in another way than by a rule.
+    private static final List<Held> HELD = List.of(
+            new Held("V27f", "name servers of both families in turns, without a node", () -> assertThat(offline("""
+                    %s
+                    dns-resolver: {config: {server: [192.0.2.53, '2001:db8::53', 192.0.2.54]}}
+                    """.formatted(STATIC_ADDRESS))).anySatisfy(finding -> assertThat(finding).startsWith("dns-resolver.config: "))),
+            new Held("V27g", "name servers and no interface for them, without a node", () -> assertThat(
+                            offline("dns-resolver: {config: {server: [192.0.2.53]}}"))
+                    .singleElement().asString().startsWith("dns-resolver.config: No interface can hold the name servers")),
+            new Held("V30", "what only NetworkManager's routes can say is taken", () -> assertThat(withNode("""
+                    routes:
+                      config:
+                        - {destination: 198.51.100.0/24, next-hop-interface: eth0, next-hop-address: 192.0.2.1, table-id: 1000, weight: 2, cwnd: 20}
+                        - {destination: 203.0.113.0/24, route-type: blackhole}
+                    """)).isEmpty()),
+            new Held("V31", "a policy that captures what cannot be", () -> assertThat(
+                            new CaptureResolver(NetworkStateYaml.knownKeys(), CaptureLimits.usual())
+                                    .check(Map.of("gw", "routes.runing.destination==a")))
+                    .singleElement().asString().contains("did you mean `running`?")));
+
+    /// What only shows while a node is read: `ObservationsTest` of the handler has them.
+    private static final Set<String> READ_FROM_A_NODE = Set.of("V16c", "V19e", "V28c");
+
+    private static List<String> offline(String document) {
+        return OfflineConfiguration.of(state(document)).findings().stream().map(Finding::toString).toList();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> holds() {
+        return HELD.stream().map(row -> dynamicTest(row.name(), row.test()));
+    }
 
     @Test
     void hasATestForEveryRowOfTheList() throws IOException {
-        var lines = Files.exists(LIST) ? Files.readAllLines(LIST) : List.<String>of();
-        var listed = lines.stream()
-                .filter(line -> line.matches("\\| V\\d+[a-z]? \\|.*"))
-                .map(line -> line.split("\\|")[1].strip())
-                .toList();
-        assertThat(Stream.concat(rows().map(Row::id), WITHOUT_RULE.stream())).containsAll(listed).hasSizeGreaterThan(100);
+        try (var list = getClass().getResourceAsStream("rows.txt")) {
+            var listed = new String(requireNonNull(list).readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            assertThat(listed).hasSize(117).doesNotHaveDuplicates();
+            assertThat(Stream.of(rows().map(Row::id), HELD.stream().map(Held::id), READ_FROM_A_NODE.stream())
+                            .flatMap(Function.identity())
+                            .filter(id -> id.startsWith("V"))
+                            .distinct())
+                    .containsExactlyInAnyOrderElementsOf(listed);
+        }
+    }
+
+    @Test
+    void whatIsReadFromANodeHasItsTestInTheHandler() throws IOException {
+        var test = Files.readString(Path.of(System.getProperty("nmstate4j.root", ".."))
+                .resolve("handler/src/test/java/io/github/nmstate4j/handler/observe/ObservationsTest.java"));
+        assertThat(READ_FROM_A_NODE).allSatisfy(id -> assertThat(test).contains("Row " + id + ":"));
     }
 
     private static Stream<Row> rows() {
-        return Stream.of(READING, NAMES, PORTS, IP, KINDS, ROUTES, SERVICES).flatMap(List::stream);
+        return Stream.of(READING, NAMES, PORTS, IP, KINDS, ROUTES, SERVICES, KERNEL, SCRIPTS).flatMap(List::stream);
     }
 
     @TestFactory
@@ -473,8 +541,8 @@ class ValidationRowsTest {
     }
 
     private static List<Finding> withNode(String document) {
-        var planner = new Planner((type, name) -> UUID.nameUUIDFromBytes((type + name).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        return switch (planner.propose(state(document), Observation.of(state(NODE)), PlanOptions.defaults())) {
+        var planner = new Planner((type, name) -> UUID.nameUUIDFromBytes((type + name).getBytes(StandardCharsets.UTF_8)));
+        return switch (planner.propose(state(document), Observation.of(state(NODE)).with(FACTS), PlanOptions.defaults())) {
             case Proposal.Rejected rejected -> rejected.findings();
             case Proposal.Accepted accepted -> accepted.warnings();
         };

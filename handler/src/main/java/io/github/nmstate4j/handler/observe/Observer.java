@@ -7,8 +7,10 @@ import io.github.nmstate4j.handler.ovsdb.Ovsdb;
 import io.github.nmstate4j.handler.ovsdb.OvsdbException;
 import io.github.nmstate4j.handler.rtnetlink.Rtnetlink;
 import io.github.nmstate4j.handler.rtnetlink.RtnetlinkException;
+import io.github.nmstate4j.observation.KernelFacts;
 import io.github.nmstate4j.observation.Observation;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 
 /// Asks every source and lays the answers over each other; tells when it is worth asking again. Gateways and the
@@ -19,18 +21,41 @@ public final class Observer {
     private final Ovsdb ovsdb;
     private final NetworkManager networkManager;
     private final HostFiles files;
+    private final Optional<KernelFiles> kernel;
     private final ScheduledExecutorService scheduler;
 
+    /// A node whose kernel is made up, so that it has no files.
     public Observer(
             Rtnetlink rtnetlink,
             Ovsdb ovsdb,
             NetworkManager networkManager,
             HostFiles files,
             ScheduledExecutorService scheduler) {
+        this(rtnetlink, ovsdb, networkManager, files, Optional.empty(), scheduler);
+    }
+
+    public Observer(
+            Rtnetlink rtnetlink,
+            Ovsdb ovsdb,
+            NetworkManager networkManager,
+            HostFiles files,
+            KernelFiles kernel,
+            ScheduledExecutorService scheduler) {
+        this(rtnetlink, ovsdb, networkManager, files, Optional.of(kernel), scheduler);
+    }
+
+    private Observer(
+            Rtnetlink rtnetlink,
+            Ovsdb ovsdb,
+            NetworkManager networkManager,
+            HostFiles files,
+            Optional<KernelFiles> kernel,
+            ScheduledExecutorService scheduler) {
         this.rtnetlink = rtnetlink;
         this.ovsdb = ovsdb;
         this.networkManager = networkManager;
         this.files = files;
+        this.kernel = kernel;
         this.scheduler = scheduler;
     }
 
@@ -39,7 +64,8 @@ public final class Observer {
         try {
             var managed = networkManager.snapshot();
             var switched = ovsdb.snapshot();
-            return Observations.of(rtnetlink.snapshot(), switched, managed, files.read());
+            return Observations.of(rtnetlink.snapshot(), switched, managed, files.read())
+                    .with(kernel.map(KernelFiles::read).orElse(KernelFacts.unknown()));
         } catch (NetworkManagerException e) {
             throw new ObservationException("NetworkManager cannot be asked", e);
         } catch (OvsdbException e) {

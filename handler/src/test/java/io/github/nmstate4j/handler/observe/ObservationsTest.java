@@ -254,6 +254,40 @@ class ObservationsTest {
             Map.of("ovn-bridge-mappings", "physnet2:br-x,physnet1:br-ex", "NM.connection.uuid", "1", "system-id", "a"),
             Map.of("dpdk-init", "false"));
 
+    /// Row V19e: a mode that Open vSwitch has and no document can say.
+    @Test
+    void leavesAModeOutThatNoDocumentCanSay() {
+        var bond = OvsdbSnapshot.Port.named("uplink").interfaces(List.of("eth2", "eth1")).bondMode(Optional.of("stable")).build();
+        var ovs = new OvsdbSnapshot(
+                true,
+                List.of(OvsdbSnapshot.Bridge.named("br-ex").ports(List.of("uplink")).build()),
+                List.of(bond),
+                List.of(OvsdbSnapshot.Interface.of("eth1", "system"), OvsdbSnapshot.Interface.of("eth2", "system")),
+                Map.of(),
+                Map.of());
+
+        var state = Observations.of(kernelWithOvs(), ovs, networkManager(), HOSTNAME).state();
+
+        var bridge = (OvsBridgeInterface) state.find("br-ex").orElseThrow();
+        assertThat(bridge.bridge().flatMap(OvsBridgeInterface.Bridge::port).orElseThrow())
+                .singleElement()
+                .satisfies(port -> {
+                    assertThat(port.linkAggregation().flatMap(OvsBridgeInterface.PortBond::port)).contains(List.of("eth1", "eth2"));
+                    assertThat(port.linkAggregation().flatMap(OvsBridgeInterface.PortBond::mode)).isEmpty();
+                });
+    }
+
+    /// Row V28c: what is not `network:bridge`.
+    @Test
+    void leavesAMappingOutThatIsNone() {
+        var ovs = new OvsdbSnapshot(
+                true, List.of(), List.of(), List.of(), Map.of("ovn-bridge-mappings", "physnet1,physnet2:br-x"), Map.of());
+
+        var state = Observations.of(kernelWithOvs(), ovs, networkManager(), HOSTNAME).state();
+
+        assertThat(state.ovn().flatMap(Ovn::bridgeMappings)).contains(List.of(Ovn.BridgeMapping.of("physnet2", "br-x")));
+    }
+
     private static NetworkState withOvs(KernelSnapshot kernel, Device... devices) {
         return Observations.of(kernel, OVS, networkManager(devices), HOST).state();
     }
@@ -366,7 +400,7 @@ class ObservationsTest {
                         "uuid", SettingValue.of("0f3a7e52-0000-4000-8000-000000000001"),
                         "type", SettingValue.of("802-3-ethernet"),
                         "interface-name", SettingValue.of("eth1"),
-                        "mptcp-flags", new SettingValue.UInt32(0x38)),
+                        "mptcp-flags", new SettingValue.UInt32(0x138)),
                 "802-1x",
                 Map.of(
                         "identity", SettingValue.of("host7"),
@@ -397,6 +431,7 @@ class ObservationsTest {
 
         assertThat(eth1.base().ieee8021x().flatMap(Ieee8021x::privateKeyPassword)).contains(Secret.of("swordfish"));
         assertThat(eth1.base().ieee8021x().flatMap(Ieee8021x::identity)).contains("host7");
+        // Row V16c: a flag that nobody here knows does no harm.
         assertThat(eth1.base().mptcp().flatMap(Mptcp::addressFlags))
                 .contains(List.of(MptcpFlag.SIGNAL, MptcpFlag.SUBFLOW));
         assertThat(eth1.base().ethtool().flatMap(Ethtool::feature)).contains(Map.of("rx-gro", false));

@@ -9,10 +9,13 @@ import io.github.nmstate4j.handler.ovsdb.FakeOvsdb;
 import io.github.nmstate4j.handler.ovsdb.OvsdbException;
 import io.github.nmstate4j.handler.rtnetlink.FakeRtnetlink;
 import io.github.nmstate4j.handler.rtnetlink.RtnetlinkException;
+import io.github.nmstate4j.observation.KernelFacts;
 import io.github.nmstate4j.state.iface.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -64,6 +67,27 @@ class ObserverTest {
         assertThat(observation.state().hostname().orElseThrow().running()).contains("node1");
         assertThat(observation.state().hostname().orElseThrow().config()).contains("");
         assertThat(observation.networkManagerVersion()).isEqualTo("1.58.0");
+    }
+
+    @Test
+    void asksTheKernelWhatItCanDo() throws Exception {
+        Files.createDirectories(root.resolve("proc/sys/net/mptcp"));
+        Files.writeString(root.resolve("proc/sys/net/mptcp/enabled"), "0\n");
+        Files.createDirectories(root.resolve("sys/class/net/eth0/device"));
+        Files.createDirectories(root.resolve("sys/class/net/ens1/device"));
+        Files.writeString(root.resolve("sys/class/net/ens1/device/sriov_numvfs"), "0\n");
+        var asking = new Observer(
+                rtnetlink, ovsdb, networkManager, HostnameFiles.under(root), KernelFiles.under(root), scheduler);
+
+        assertThat(asking.observe().kernel()).isEqualTo(new KernelFacts(Optional.of(false), Optional.of(Set.of("ens1"))));
+    }
+
+    @Test
+    void knowsNothingOfAKernelThatCannotBeAsked() throws Exception {
+        var asking = new Observer(
+                rtnetlink, ovsdb, networkManager, HostnameFiles.under(root), KernelFiles.under(root.resolve("none")), scheduler);
+
+        assertThat(asking.observe().kernel()).isEqualTo(KernelFacts.unknown());
     }
 
     @Test

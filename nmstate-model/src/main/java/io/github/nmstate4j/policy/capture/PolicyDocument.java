@@ -44,6 +44,30 @@ public record PolicyDocument(
         capture = Collections.unmodifiableMap(new LinkedHashMap<>(capture));
     }
 
+    /// A policy without captures, for those who make one in Java and have no Kubernetes client at hand.
+    ///
+    /// @param desired the network state as a tree, secrets included
+    public static PolicyDocument desiring(Value desired) {
+        return new PolicyDocument(Map.of(), desired, Optional.empty(), DocumentPath.root(), DocumentPath.of(DESIRED));
+    }
+
+    /// The custom resource of this name, as `kubectl apply` takes it.
+    public Value toResource(String name) {
+        var spec = new LinkedHashMap<String, Value>();
+        if (!capture.isEmpty()) {
+            var expressions = new LinkedHashMap<String, Value>();
+            capture.forEach((key, expression) -> expressions.put(key, new Value.Text(expression)));
+            spec.put(CAPTURE, new Value.Mapping(expressions));
+        }
+        spec.put(DESIRED_STATE, desired);
+        var resource = new LinkedHashMap<String, Value>();
+        resource.put("apiVersion", new Value.Text("nmstate.io/v1"));
+        resource.put(KIND, new Value.Text("NodeNetworkConfigurationPolicy"));
+        resource.put("metadata", new Value.Mapping(Map.of("name", new Value.Text(name))));
+        resource.put(SPEC, new Value.Mapping(spec));
+        return new Value.Mapping(resource);
+    }
+
     /// The policy, unless a finding is an error.
     public record Read(Optional<PolicyDocument> policy, List<Finding> findings) {
         public Read {

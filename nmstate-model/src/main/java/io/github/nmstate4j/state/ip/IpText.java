@@ -52,24 +52,39 @@ public final class IpText {
         if (parts.length == 1) {
             return Optional.of(longest);
         }
-        return parts[1].matches("\\d{1,3}")
-                ? Optional.of(Integer.parseInt(parts[1])).filter(prefix -> prefix <= longest)
-                : Optional.empty();
+        return Optional.of(number(parts[1], 0, parts[1].length(), 10, 3)).filter(prefix -> prefix >= 0 && prefix <= longest);
     }
 
     private static Optional<byte[]> v4(String text) {
-        var parts = text.split("\\.", -1);
-        if (parts.length != 4) {
-            return Optional.empty();
-        }
         var bytes = new byte[4];
+        int start = 0;
         for (int i = 0; i < 4; i++) {
-            if (!parts[i].matches("\\d{1,3}") || Integer.parseInt(parts[i]) > 255) {
+            int end = i < 3 ? text.indexOf('.', start) : text.length();
+            int number = end < 0 ? -1 : number(text, start, end, 10, 3);
+            if (number < 0 || number > 255) {
                 return Optional.empty();
             }
-            bytes[i] = (byte) Integer.parseInt(parts[i]);
+            bytes[i] = (byte) number;
+            start = end + 1;
         }
         return Optional.of(bytes);
+    }
+
+    /// One to `most` digits between two places of a text; -1 when there is anything else.
+    private static int number(String text, int start, int end, int radix, int most) {
+        if (end - start < 1 || end - start > most) {
+            return -1;
+        }
+        int number = 0;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            int digit = c < 128 ? Character.digit(c, radix) : -1;
+            if (digit < 0) {
+                return -1;
+            }
+            number = number * radix + digit;
+        }
+        return number;
     }
 
     private static Optional<byte[]> v6(String text) {
@@ -109,10 +124,10 @@ public final class IpText {
                 System.arraycopy(embedded.get(), 0, bytes, length, 4);
                 return Optional.of(Arrays.copyOf(bytes, length + 4));
             }
-            if (length > 14 || !parts[i].matches("[0-9a-fA-F]{1,4}")) {
+            int group = number(parts[i], 0, parts[i].length(), 16, 4);
+            if (length > 14 || group < 0) {
                 return Optional.empty();
             }
-            int group = Integer.parseInt(parts[i], 16);
             bytes[length++] = (byte) (group >> 8);
             bytes[length++] = (byte) group;
         }

@@ -38,6 +38,19 @@ class PolicyDocumentTest {
     }
 
     @Test
+    void isWrittenAsTheResourceThatItIsReadFrom() {
+        var policy = PolicyDocument.desiring(Lab.yaml("interfaces: []"));
+
+        assertThat(policy.toResource("p")).isEqualTo(Lab.yaml("""
+                apiVersion: nmstate.io/v1
+                kind: NodeNetworkConfigurationPolicy
+                metadata: {name: p}
+                spec: {desiredState: {interfaces: []}}
+                """));
+        assertThat(PolicyDocument.of(policy.toResource("p")).policy().orElseThrow().desired()).isEqualTo(policy.desired());
+    }
+
+    @Test
     void nothingAsksForNothing() {
         assertThat(PolicyDocument.of(Lab.yaml("")).policy().orElseThrow().desired()).isEqualTo(Lab.yaml("{}"));
     }

@@ -2,8 +2,17 @@ package io.github.nmstate4j.benchmarks;
 
 import static io.github.nmstate4j.state.build.StateBuilder.networkState;
 
+import io.github.nmstate4j.observation.Device;
+import io.github.nmstate4j.observation.Observation;
+import io.github.nmstate4j.observation.SavedProfile;
+import io.github.nmstate4j.plan.PlanOptions;
+import io.github.nmstate4j.plan.Planner;
+import io.github.nmstate4j.plan.ProfileIds;
+import io.github.nmstate4j.plan.Proposal;
+import io.github.nmstate4j.plan.Step;
 import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.state.iface.BondMode;
+import java.util.Optional;
 
 /// Nodes as large as asked for, of the mix that large nodes have: NICs, bonds of two, VLANs on the bonds.
 final class Documents {
@@ -30,6 +39,28 @@ final class Documents {
                 }
             }
         });
+    }
+
+    /// The same node with the profiles and devices that NetworkManager has after applying it.
+    static Observation observed(int interfaces, long mtu) {
+        var state = node(interfaces, mtu);
+        var proposal = new Planner(ProfileIds.derived()).propose(state, Observation.of(state), PlanOptions.defaults());
+        if (!(proposal instanceof Proposal.Accepted accepted)) {
+            throw new IllegalStateException(proposal.toString());
+        }
+        var profiles = accepted.plan().steps().stream()
+                .filter(Step.SaveProfile.class::isInstance)
+                .map(step -> ((Step.SaveProfile) step).profile())
+                .toList();
+        return new Observation(
+                state,
+                profiles.stream().map(profile -> new SavedProfile(profile, true, false, false, false)).toList(),
+                profiles.stream()
+                        .map(profile -> new Device(
+                                profile.interfaceName().orElse(""), profile.type(), Device.State.ACTIVATED, true, false, Optional.of(profile)))
+                        .toList(),
+                Optional.empty(),
+                "1.58");
     }
 
     private static String mac(int number) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class PublicApiTest {
         }
     }
 
-    private static TreeSet<String> publicMembers() throws IOException, URISyntaxException {
+    private static Set<String> publicMembers() throws IOException, URISyntaxException {
         var root = Path.of(NetworkState.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         var members = new TreeSet<String>();
         for (var name : PACKAGES) {

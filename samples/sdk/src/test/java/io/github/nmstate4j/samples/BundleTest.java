@@ -61,7 +61,7 @@ class BundleTest {
             assertThat(program.call().toString())
                     .contains("kind: NodeNetworkConfigurationPolicy")
                     .contains("name: bond0")
-                    .contains("interfaces[0].mtu: MTU should be >= 1280");
+                    .contains("interfaces[0].mtu: With IPv6 the MTU should be >= 1280");
         } finally {
             framework.stop();
             framework.waitForStop(TimeUnit.SECONDS.toMillis(30));

@@ -2,16 +2,13 @@ package io.github.nmstate4j.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.github.nmstate4j.samples.bundle.BuildsAPolicy;
 import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -27,10 +24,17 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.yaml.snakeyaml.LoaderOptions;
 
 /// The SDK as a bundle of the framework that Eclipse runs on.
 class BundleTest {
+
+    /// A class of each bundle that the SDK needs.
+    private static final List<String> USED = List.of(
+            "com.fasterxml.jackson.annotation.JsonInclude",
+            "com.fasterxml.jackson.core.JsonFactory",
+            "com.fasterxml.jackson.databind.ObjectMapper",
+            "com.fasterxml.jackson.dataformat.yaml.YAMLFactory",
+            "org.yaml.snakeyaml.LoaderOptions");
 
     @TempDir
     Path folder;
@@ -44,10 +48,8 @@ class BundleTest {
         framework.start();
         try {
             var context = framework.getBundleContext();
-            for (var used : new Class<?>[] {
-                JsonInclude.class, JsonFactory.class, ObjectMapper.class, YAMLFactory.class, LoaderOptions.class
-            }) {
-                install(context, placeOf(used));
+            for (var used : USED) {
+                install(context, placeOf(Class.forName(used)));
             }
             var sdk = install(context, placeOf(NetworkStateYaml.class));
             var user = install(context, bundleWith(BuildsAPolicy.class));

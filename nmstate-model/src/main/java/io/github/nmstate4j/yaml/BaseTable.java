@@ -185,7 +185,7 @@ final class BaseTable {
             }
 
             @Override
-            public void notApplied(String value, Place place) {
+            public void unknownKeys(String value, Place place) {
                 warn(place);
             }
 

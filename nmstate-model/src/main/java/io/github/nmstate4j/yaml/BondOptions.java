@@ -110,7 +110,7 @@ final class BondOptions implements Codec<Map<String, String>> {
     }
 
     @Override
-    public void notApplied(Map<String, String> options, Place place) {
+    public void unknownKeys(Map<String, String> options, Place place) {
         options.keySet().forEach(name -> warnOfUnknown(name, place.key(name)));
     }
 

@@ -21,8 +21,8 @@ interface Codec<T> {
         return Schemas.ANYTHING;
     }
 
-    /// Reports what of a value is kept although this version does not apply it.
-    default void notApplied(T value, Place place) {}
+    /// Reports the keys of a value that are kept although this version does not know them.
+    default void unknownKeys(T value, Place place) {}
 
     /// The tables that the mappings below may follow.
     default List<Table<?>> tables() {

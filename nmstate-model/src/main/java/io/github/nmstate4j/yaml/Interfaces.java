@@ -414,7 +414,7 @@ final class Interfaces implements Codec<NetworkInterface> {
 
     /// What is ignored may be of any kind and say anything; of what shall be absent only the name counts.
     @Override
-    public void notApplied(NetworkInterface one, Place place) {
+    public void unknownKeys(NetworkInterface one, Place place) {
         if (one.state() == InterfaceState.IGNORE) {
             return;
         }
@@ -423,9 +423,9 @@ final class Interfaces implements Codec<NetworkInterface> {
         }
         if (one.state() != InterfaceState.ABSENT) {
             if (one instanceof OtherInterface other) {
-                KEPT.notApplied(new Kept(other.base(), other.extras()), place);
+                KEPT.unknownKeys(new Kept(other.base(), other.extras()), place);
             } else {
-                tableOf(one).notApplied(one, place);
+                tableOf(one).unknownKeys(one, place);
             }
         }
     }

@@ -333,9 +333,9 @@ final class Scalars {
             }
 
             @Override
-            public void notApplied(List<T> value, Place place) {
+            public void unknownKeys(List<T> value, Place place) {
                 for (int i = 0; i < value.size(); i++) {
-                    items.notApplied(value.get(i), place.index(i));
+                    items.unknownKeys(value.get(i), place.index(i));
                 }
             }
 

@@ -54,14 +54,8 @@ final class Table<R> implements Codec<R> {
             Function<R, Optional<C>> component,
             Presence presence) {
 
-        private void notApplied(R row, boolean itself, Place place) {
-            component.apply(row).ifPresent(value -> {
-                var at = place.key(name);
-                if (itself && !codec.write(value).equals(ASKS_NOTHING)) {
-                    at.warning(Place.UNSUPPORTED_KEY, "`" + name + "` is kept, but this version does not apply it.");
-                }
-                codec.notApplied(value, at);
-            });
+        private void unknownKeys(R row, Place place) {
+            component.apply(row).ifPresent(value -> codec.unknownKeys(value, place.key(name)));
         }
 
         private Optional<Value> written(R row) {
@@ -270,9 +264,9 @@ final class Table<R> implements Codec<R> {
     }
 
     @Override
-    public void notApplied(R row, Place place) {
+    public void unknownKeys(R row, Place place) {
         for (var key : keys) {
-            key.notApplied(row, notApplied.contains(key.name()), place);
+            key.unknownKeys(row, place);
         }
         if (!keepsAnything) {
             extras.apply(row).values().keySet().forEach(name -> warn(name, place.key(name)));
@@ -282,10 +276,6 @@ final class Table<R> implements Codec<R> {
     @Override
     public Value schema(Schemas schemas, String name) {
         return schemas.of(this, name);
-    }
-
-    boolean isNotApplied(String name) {
-        return notApplied.contains(name);
     }
 
     boolean takesAnything() {

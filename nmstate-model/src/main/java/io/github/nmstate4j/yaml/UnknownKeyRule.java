@@ -16,7 +16,7 @@ public final class UnknownKeyRule implements DocumentRule {
     @Override
     public List<Finding> check(NetworkState desired) {
         var kept = new Findings();
-        Tables.NETWORK_STATE.notApplied(desired, Place.root(kept));
+        Tables.NETWORK_STATE.unknownKeys(desired, Place.root(kept));
         return kept.all().stream()
                 .map(finding -> Finding.error(finding.code(), finding.path(), finding.message()))
                 .toList();

@@ -87,7 +87,6 @@ final class StateReference {
     }
 
     private List<String> notes(Section section, Table.Key<?, ?> key) {
-        var table = section.table();
         var notes = new ArrayList<String>();
         // A section that stands in two places is told once.
         sections.stream()
@@ -98,9 +97,6 @@ final class StateReference {
         }
         if (!key.aliases().isEmpty()) {
             notes.add("also " + key.aliases().stream().map(alias -> "`" + alias + "`").collect(Collectors.joining(", ")));
-        }
-        if (table.isNotApplied(key.name())) {
-            notes.add("read and written; applying refuses it");
         }
         if (key.codec().equals(Scalars.SECRET)) {
             notes.add("a secret: shown as a mark");

@@ -44,6 +44,7 @@ public final class PortVlanRule extends InterfaceRule<NetworkInterface> {
         if (vlan.isEmpty()) {
             return;
         }
+        vlan.tag().filter(tag -> tag > NetworkIdRule.LAST_VLAN).ifPresent(tag -> findings.error(TAGS, path.key("tag"), noSuch(tag)));
         if (vlan.mode().orElse(PortVlan.Mode.ACCESS) == PortVlan.Mode.ACCESS) {
             access(vlan, path, findings);
         } else {
@@ -73,15 +74,22 @@ public final class PortVlanRule extends InterfaceRule<NetworkInterface> {
             findings.error(
                     MODE, path.key("mode"), "A trunk port says what it lets through. Add `trunk-tags`, if only an empty list.");
         }
-        overlaps(vlan.trunkTags().orElse(List.of()), path.key("trunk-tags"), findings);
+        tags(vlan.trunkTags().orElse(List.of()), path.key("trunk-tags"), findings);
     }
 
-    private static void overlaps(List<PortVlan.TrunkTag> tags, DocumentPath path, Findings findings) {
+    private static String noSuch(int vlan) {
+        return "There is no VLAN " + vlan + ". The last one is " + NetworkIdRule.LAST_VLAN + ".";
+    }
+
+    private static void tags(List<PortVlan.TrunkTag> tags, DocumentPath path, Findings findings) {
         for (int i = 0; i < tags.size(); i++) {
             var tag = tags.get(i);
             if (tag.min() > tag.max()) {
                 findings.error(
                         TAGS, path.index(i), "The range from " + tag.min() + " to " + tag.max() + " is empty. Put the smaller number first.");
+            }
+            if (Math.max(tag.min(), tag.max()) > NetworkIdRule.LAST_VLAN) {
+                findings.error(TAGS, path.index(i), noSuch(Math.max(tag.min(), tag.max())));
             }
             for (int j = 0; j < i; j++) {
                 var other = tags.get(j);

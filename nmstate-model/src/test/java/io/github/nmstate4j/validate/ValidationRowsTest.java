@@ -19,7 +19,6 @@ import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -290,6 +289,15 @@ class ValidationRowsTest {
             document("V18c", "a forward delay out of range",
                     "interfaces: [{name: br0, type: linux-bridge, bridge: {options: {stp: {forward-delay: 31}}}}]",
                     "interfaces[0].bridge.options.stp.forward-delay", "Give 2 to 30"),
+            document("own", "a VLAN that no frame can name", "interfaces: [{name: vlan5000, type: vlan, vlan: {base-iface: eth1, id: 5000}}]",
+                    "interfaces[0].vlan.id", "There is no VLAN 5000. Give 0 to 4094."),
+            document("own", "a VXLAN that no frame can name",
+                    "interfaces: [{name: vx0, type: vxlan, vxlan: {id: 16777216, remote: 192.0.2.9}}]",
+                    "interfaces[0].vxlan.id", "There is no VXLAN 16777216"),
+            document("own", "a port tag that no frame can carry", port("{mode: access, tag: 4095}"),
+                    "interfaces[0].bridge.port[0].vlan.tag", "There is no VLAN 4095"),
+            document("own", "trunk tags that no frame can carry", port("{mode: trunk, trunk-tags: [{id-range: {min: 4000, max: 5000}}]}"),
+                    "interfaces[0].bridge.port[0].vlan.trunk-tags[0]", "There is no VLAN 5000"),
             document("V18d", "a trunk tag without native VLAN", port("{mode: trunk, tag: 5, trunk-tags: []}"),
                     "interfaces[0].bridge.port[0].vlan.tag", "Add `enable-native: true`"),
             document("V18e", "an access port with native VLAN", port("{mode: access, tag: 5, enable-native: true}"),
@@ -442,12 +450,6 @@ class ValidationRowsTest {
                     "interfaces: [{name: eth1, type: ethernet, ethernet: {sr-iov: {total-vfs: 2}}}]",
                     "interfaces[0].ethernet.sr-iov.total-vfs", "Those of ens1 can"));
 
-    /// Scripts are read, kept and refused, whoever asks, so none is ever half written.
-    private static final List<Row> SCRIPTS = Stream.of("V22b", "V22c", "V22d")
-            .map(id -> document(id, "scripts", "interfaces: [{name: eth0, type: ethernet, dispatch: {post-activation: 'true'}}]",
-                    "interfaces[0].dispatch", "does not apply it"))
-            .toList();
-
     private record Held(String id, String what, Executable test) {
         String name() {
             return id + " " + what;
@@ -459,6 +461,9 @@ class ValidationRowsTest {
 
     /// Rows that are held in another way than by a rule.
     private static final List<Held> HELD = List.of(
+            new Held("V22b", "scripts, without a node", () -> assertThat(offline(
+                            "interfaces: [{name: dum0, type: dummy, state: up, dispatch: {post-activation: 'true'}}]"))
+                    .singleElement().asString().contains("`dispatch` is not kept in a profile")),
             new Held("V27f", "name servers of both families in turns, without a node", () -> assertThat(offline("""
                     %s
                     dns-resolver: {config: {server: [192.0.2.53, '2001:db8::53', 192.0.2.54]}}
@@ -477,8 +482,13 @@ class ValidationRowsTest {
                                     .check(Map.of("gw", "routes.runing.destination==a")))
                     .singleElement().asString().contains("did you mean `running`?")));
 
-    /// What only shows while a node is read: `ObservationsTest` of the handler has them.
-    private static final Set<String> READ_FROM_A_NODE = Set.of("V16c", "V19e", "V28c");
+    /// What only shows on a node, and the test of the handler that has it.
+    private static final Map<String, String> ON_A_NODE = Map.of(
+            "V16c", "observe/ObservationsTest",
+            "V19e", "observe/ObservationsTest",
+            "V22c", "host/DispatcherScriptsTest",
+            "V22d", "host/DispatcherScriptsTest",
+            "V28c", "observe/ObservationsTest");
 
     private static List<String> offline(String document) {
         return OfflineConfiguration.of(state(document)).findings().stream().map(Finding::toString).toList();
@@ -494,7 +504,7 @@ class ValidationRowsTest {
         try (var list = getClass().getResourceAsStream("rows.txt")) {
             var listed = new String(requireNonNull(list).readAllBytes(), StandardCharsets.UTF_8).lines().toList();
             assertThat(listed).hasSize(117).doesNotHaveDuplicates();
-            assertThat(Stream.of(rows().map(Row::id), HELD.stream().map(Held::id), READ_FROM_A_NODE.stream())
+            assertThat(Stream.of(rows().map(Row::id), HELD.stream().map(Held::id), ON_A_NODE.keySet().stream())
                             .flatMap(Function.identity())
                             .filter(id -> id.startsWith("V"))
                             .distinct())
@@ -503,14 +513,15 @@ class ValidationRowsTest {
     }
 
     @Test
-    void whatIsReadFromANodeHasItsTestInTheHandler() throws IOException {
-        var test = Files.readString(Path.of(System.getProperty("nmstate4j.root", ".."))
-                .resolve("handler/src/test/java/io/github/nmstate4j/handler/observe/ObservationsTest.java"));
-        assertThat(READ_FROM_A_NODE).allSatisfy(id -> assertThat(test).contains("Row " + id + ":"));
+    void whatOnlyShowsOnANodeHasItsTestInTheHandler() {
+        var tests = Path.of(System.getProperty("nmstate4j.root", "..")).resolve("handler/src/test/java/io/github/nmstate4j/handler");
+        assertThat(ON_A_NODE).allSatisfy((id, test) -> assertThat(tests.resolve(test + ".java"))
+                .content()
+                .contains("Row " + id));
     }
 
     private static Stream<Row> rows() {
-        return Stream.of(READING, NAMES, PORTS, IP, KINDS, ROUTES, SERVICES, KERNEL, SCRIPTS).flatMap(List::stream);
+        return Stream.of(READING, NAMES, PORTS, IP, KINDS, ROUTES, SERVICES, KERNEL).flatMap(List::stream);
     }
 
     @TestFactory

@@ -7,6 +7,7 @@ import io.github.nmstate4j.state.iface.Dispatch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -142,8 +143,24 @@ final class DispatcherScripts {
         return folder.resolve(NAMES + interfaceName);
     }
 
-    /// Whole or not at all: NetworkManager may run it at any time.
     private Optional<String> replace(Path file, Optional<String> text) throws IOException {
+        try {
+            return write(file, text);
+        } catch (FileSystemException e) {
+            throw new IOException(
+                    "The script %s cannot be %s: %s. NetworkManager's dispatcher folder has to be writable."
+                            .formatted(file, text.isPresent() ? "written" : "removed", reason(e)),
+                    e);
+        }
+    }
+
+    /// The JDK tells most reasons by the class only.
+    private static String reason(FileSystemException e) {
+        return e.getReason() != null ? e.getReason() : e.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").replace(" Exception", "");
+    }
+
+    /// Whole or not at all: NetworkManager may run it at any time.
+    private Optional<String> write(Path file, Optional<String> text) throws IOException {
         var before = Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.<String>empty();
         if (text.isEmpty()) {
             Files.deleteIfExists(file);

@@ -266,7 +266,7 @@ class ObservationsTest {
                 Map.of(),
                 Map.of());
 
-        var state = Observations.of(kernelWithOvs(), ovs, networkManager(), HOSTNAME).state();
+        var state = Observations.of(kernelWithOvs(), ovs, networkManager(), HOST).state();
 
         var bridge = (OvsBridgeInterface) state.find("br-ex").orElseThrow();
         assertThat(bridge.bridge().flatMap(OvsBridgeInterface.Bridge::port).orElseThrow())
@@ -283,7 +283,7 @@ class ObservationsTest {
         var ovs = new OvsdbSnapshot(
                 true, List.of(), List.of(), List.of(), Map.of("ovn-bridge-mappings", "physnet1,physnet2:br-x"), Map.of());
 
-        var state = Observations.of(kernelWithOvs(), ovs, networkManager(), HOSTNAME).state();
+        var state = Observations.of(kernelWithOvs(), ovs, networkManager(), HOST).state();
 
         assertThat(state.ovn().flatMap(Ovn::bridgeMappings)).contains(List.of(Ovn.BridgeMapping.of("physnet2", "br-x")));
     }

@@ -77,7 +77,7 @@ class ObserverTest {
         Files.createDirectories(root.resolve("sys/class/net/ens1/device"));
         Files.writeString(root.resolve("sys/class/net/ens1/device/sriov_numvfs"), "0\n");
         var asking = new Observer(
-                rtnetlink, ovsdb, networkManager, HostnameFiles.under(root), KernelFiles.under(root), scheduler);
+                rtnetlink, ovsdb, networkManager, HostFiles.under(root), KernelFiles.under(root), scheduler);
 
         assertThat(asking.observe().kernel()).isEqualTo(new KernelFacts(Optional.of(false), Optional.of(Set.of("ens1"))));
     }
@@ -85,7 +85,7 @@ class ObserverTest {
     @Test
     void knowsNothingOfAKernelThatCannotBeAsked() throws Exception {
         var asking = new Observer(
-                rtnetlink, ovsdb, networkManager, HostnameFiles.under(root), KernelFiles.under(root.resolve("none")), scheduler);
+                rtnetlink, ovsdb, networkManager, HostFiles.under(root), KernelFiles.under(root.resolve("none")), scheduler);
 
         assertThat(asking.observe().kernel()).isEqualTo(KernelFacts.unknown());
     }

@@ -12,6 +12,7 @@ import io.github.nmstate4j.plan.Proposal;
 import io.github.nmstate4j.plan.Step;
 import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.state.iface.BondMode;
+import java.util.Map;
 import java.util.Optional;
 
 /// Nodes as large as asked for, of the mix that large nodes have: NICs, bonds of two, VLANs on the bonds.
@@ -60,6 +61,7 @@ final class Documents {
                                 profile.interfaceName().orElse(""), profile.type(), Device.State.ACTIVATED, true, false, Optional.of(profile)))
                         .toList(),
                 Optional.empty(),
+                Map.of(),
                 "1.58");
     }
 

@@ -146,7 +146,7 @@ final class DispatcherScripts {
     private Optional<String> replace(Path file, Optional<String> text) throws IOException {
         try {
             return write(file, text);
-        } catch (FileSystemException e) {
+        } catch (IOException e) {
             throw new IOException(
                     "The script %s cannot be %s: %s. NetworkManager's dispatcher folder has to be writable."
                             .formatted(file, text.isPresent() ? "written" : "removed", reason(e)),
@@ -154,9 +154,11 @@ final class DispatcherScripts {
         }
     }
 
-    /// The JDK tells most reasons by the class only.
-    private static String reason(FileSystemException e) {
-        return e.getReason() != null ? e.getReason() : e.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").replace(" Exception", "");
+    /// Of a file the JDK tells most reasons by the class only, and the message is its path.
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException file && file.getReason() == null
+                ? e.getClass().getSimpleName().replace("Exception", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                : String.valueOf(e.getMessage());
     }
 
     /// Whole or not at all: NetworkManager may run it at any time.

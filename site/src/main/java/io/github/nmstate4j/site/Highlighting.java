@@ -14,6 +14,7 @@ enum Highlighting {
     SHELL("(?<comment>(?<=^|\\s)\\#.*)|(?<text>\"[^\"\\n]*\"|'[^'\\n]*')"),
     /// Commands after `$ `, which may go on after `> `, each with what it prints.
     CONSOLE("(?<command>^\\$\\ .*(?:\\n>\\ .*)*)"),
+    DIFF("(?<added>^\\+.*)|(?<removed>^-.*)"),
     JAVA("""
             (?<comment>//.*|/\\*[\\s\\S]*?\\*/)
             |(?<text>\"""[\\s\\S]*?\"""|"(?:\\\\.|[^"\\\\\\n])*"|'(?:\\\\.|[^'\\\\])+')
@@ -25,13 +26,14 @@ enum Highlighting {
     JSON("(?<key>\"[^\"\\n]*\"(?=\\s*:))|(?<text>\"[^\"\\n]*\")|(?<value>\\b(?:true|false|null|-?\\d[\\d.]*)\\b)"),
     NONE("(?!)");
 
-    private static final List<String> KINDS = List.of("comment", "text", "key", "value", "command");
+    private static final List<String> KINDS = List.of("comment", "text", "key", "value", "command", "added", "removed");
     private static final Map<String, Highlighting> BY_NAME = Map.ofEntries(
             Map.entry("yaml", YAML),
             Map.entry("yml", YAML),
             Map.entry("sh", SHELL),
             Map.entry("bash", SHELL),
             Map.entry("console", CONSOLE),
+            Map.entry("diff", DIFF),
             Map.entry("java", JAVA),
             Map.entry("xml", XML),
             Map.entry("json", JSON));

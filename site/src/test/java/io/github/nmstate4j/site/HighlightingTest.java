@@ -16,6 +16,7 @@ class HighlightingTest {
             yaml    | url: a#b             | <span class="key">url</span>: a#b
             console | $ ip link            | <span class="command">$ ip link</span>
             java    | return "//"; // done | <span class="key">return</span> <span class="text">&quot;//&quot;</span>; <span class="comment">// done</span>
+            diff    | +{                   | <span class="added">+{</span>
             json    | {"a": "b"}           | {<span class="key">&quot;a&quot;</span>: <span class="text">&quot;b&quot;</span>}
             xml     | <a b="c"/>           | <span class="key">&lt;a</span> b=<span class="text">&quot;c&quot;</span><span class="key">/&gt;</span>
             nothing | a < b                | a &lt; b

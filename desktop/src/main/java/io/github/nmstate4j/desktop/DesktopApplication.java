@@ -3,7 +3,9 @@ package io.github.nmstate4j.desktop;
 import io.github.nmstate4j.desktop.cluster.Kubeconfig;
 import io.github.nmstate4j.desktop.workbench.BackgroundTasks;
 import io.github.nmstate4j.desktop.workbench.ErrorReports;
+import io.github.nmstate4j.desktop.workbench.Installed;
 import io.github.nmstate4j.desktop.workbench.SettingsStore;
+import io.github.nmstate4j.desktop.workbench.Stores;
 import io.github.nmstate4j.desktop.workbench.Themes;
 import io.github.nmstate4j.desktop.workbench.WindowDialogs;
 import io.github.nmstate4j.desktop.workbench.WindowMemory;
@@ -37,7 +39,7 @@ public final class DesktopApplication extends Application {
         var dialogs = new WindowDialogs();
         ErrorReports.install(dialogs, Platform::runLater);
         var tasks = BackgroundTasks.virtual(Platform::runLater, DesktopApplication::afterTyping, failure -> ErrorReports.show(dialogs, Platform::runLater, failure));
-        var model = new WorkbenchViewModel(tasks, dialogs, settings, WorkbenchViewModel.installedExtensions(), ZoneId.systemDefault());
+        var model = new WorkbenchViewModel(tasks, dialogs, settings, Stores.in(Stores.usualFolder(System.getenv())), installed(), ZoneId.systemDefault());
         workbench = model;
         var arguments = getParameters().getUnnamed();
         var kubeconfig = Kubeconfig.find(arguments.stream().findFirst().map(Path::of), System.getenv());
@@ -52,6 +54,12 @@ public final class DesktopApplication extends Application {
         WindowMemory.follow(stage, settings);
         connect(model, kubeconfig, getParameters().getNamed().get("open"));
         stage.show();
+    }
+
+    /// `--plugins=FOLDER`, or the usual folder.
+    private Installed installed() {
+        var given = getParameters().getNamed().get("plugins");
+        return Installed.builtIn().withPlugins(given == null ? Installed.usualFolder(System.getenv()) : Path.of(given));
     }
 
     private static void afterTyping(Runnable work) {

@@ -1,6 +1,8 @@
 package io.github.nmstate4j.desktop.cluster;
 
 import io.github.nmstate4j.cluster.PolicySpec;
+import io.github.nmstate4j.desktop.document.PolicyDocument;
+import io.github.nmstate4j.document.DocumentPath;
 import io.github.nmstate4j.enactment.Condition;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,22 @@ public record PolicyRow(
     /// A status that changed meanwhile is no conflict; another generation is.
     boolean generationIs(@Nullable Long other) {
         return other == null || other == generation;
+    }
+
+    /// The same policy as it was read before.
+    ///
+    /// @param yaml as people edited it then
+    public PolicyRow asOf(long earlier, String yaml) {
+        var read = PolicyDocument.of(yaml);
+        return new PolicyRow(
+                name,
+                "",
+                earlier,
+                read.texts(DocumentPath.of("metadata", "labels")),
+                read.texts(DocumentPath.of("metadata", "annotations")),
+                spec,
+                conditions,
+                yaml);
     }
 
     @Override

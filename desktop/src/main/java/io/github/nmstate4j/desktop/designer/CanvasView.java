@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -116,7 +118,7 @@ final class CanvasView {
     }
 
     private void draw() {
-        var graph = model.drawn().getValue().map(policy -> GraphModel.of(policy, model::kind)).orElse(new GraphModel(List.of(), List.of()));
+        var graph = model.drawn().getValue().map(policy -> GraphModel.of(policy, model::kind, workbench.contributed().badges())).orElse(new GraphModel(List.of(), List.of()));
         workbench.tasks()
                 .task("Laying out", progress -> GraphLayout.of(graph))
                 .quiet()
@@ -163,6 +165,12 @@ final class CanvasView {
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);
         var row = new HBox(Icons.of(box.icon()), texts);
+        for (var text : box.badges()) {
+            var badge = new Label(text);
+            badge.getStyleClass().add("box-badge");
+            badge.setMinWidth(Region.USE_PREF_SIZE);
+            row.getChildren().add(badge);
+        }
         if (box.errors() + box.warnings() > 0) {
             var badge = new Label(String.valueOf(box.errors() + box.warnings()), Icons.of(box.errors() > 0 ? "mdi2c-close-circle" : "mdi2a-alert"));
             badge.getStyleClass().add(box.errors() > 0 ? "sign-error" : "sign-warning");
@@ -182,7 +190,7 @@ final class CanvasView {
         row.setMaxSize(GraphLayout.BOX_WIDTH, GraphLayout.BOX_HEIGHT);
         row.setFocusTraversable(true);
         row.setAccessibleRole(AccessibleRole.BUTTON);
-        row.setAccessibleText(box.title() + ", " + box.detail());
+        row.setAccessibleText(Stream.concat(Stream.of(box.title(), box.detail()), box.badges().stream()).collect(Collectors.joining(", ")));
         row.focusedProperty().subscribe(focused -> {
             if (focused && box.isInterface()) {
                 model.select(box.inPolicy() ? box.id() : "");

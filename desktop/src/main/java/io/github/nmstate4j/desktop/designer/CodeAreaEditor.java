@@ -1,5 +1,6 @@
 package io.github.nmstate4j.desktop.designer;
 
+import io.github.nmstate4j.desktop.document.Completion;
 import io.github.nmstate4j.desktop.document.Lines;
 import io.github.nmstate4j.desktop.document.PlacedFinding;
 import io.github.nmstate4j.desktop.workbench.Icons;
@@ -9,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import javafx.application.Platform;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import jfx.incubator.scene.control.richtext.CodeArea;
@@ -28,10 +33,15 @@ final class CodeAreaEditor implements YamlEditor {
     private static final double GUTTER = 22;
 
     private final CodeArea area = new CodeArea();
+    private final Suggestions<Completion.Offer> suggestions =
+            new Suggestions<>(Completion.Offer::text, Completion.Offer::detail, this::take);
+    private Offers offers = (text, offset) -> List.of();
     private Consumer<String> typed = text -> {};
     private IntConsumer caretMoved = offset -> {};
     private String shown = "";
     private boolean showing;
+    /// Something was just taken from the list: what comes next is offered before a letter of it is typed.
+    private boolean taken;
 
     CodeAreaEditor() {
         area.setId("yaml");
@@ -42,6 +52,12 @@ final class CodeAreaEditor implements YamlEditor {
         area.setFont(Font.font("Monospaced", 13));
         area.setContentPadding(new Insets(4, 4, 4, 10));
         area.getStyleClass().add("yaml-editor");
+        area.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        area.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                suggestions.hide();
+            }
+        });
         area.getModel().addListener(change -> {
             if (!showing && change.isEdit()) {
                 shown = text();
@@ -53,6 +69,52 @@ final class CodeAreaEditor implements YamlEditor {
                 caretMoved.accept(offset(position));
             }
         });
+    }
+
+    private void onKey(KeyEvent event) {
+        if (suggestions.handle(event)) {
+            event.consume();
+        } else if (event.getCode() == KeyCode.SPACE && event.isControlDown()) {
+            open(offers.at(shown, caret()));
+            event.consume();
+        }
+    }
+
+    @Override
+    public void complete(Offers given) {
+        offers = given;
+    }
+
+    /// Behind the change that asks for it: the caret moves after the text.
+    @Override
+    public void suggest() {
+        Platform.runLater(this::suggestNow);
+    }
+
+    private void suggestNow() {
+        if (!area.isFocused()) {
+            return;
+        }
+        int caret = caret();
+        var found = offers.at(shown, caret);
+        boolean wanted = taken || found.stream().anyMatch(offer -> offer.replaces().start() < caret);
+        boolean complete = found.stream().anyMatch(offer -> offer.text().equals(shown.substring(offer.replaces().start(), offer.replaces().end())));
+        taken = false;
+        open(wanted && !complete ? found : List.of());
+    }
+
+    private void open(List<Completion.Offer> found) {
+        var caret = area.lookup(".caret");
+        suggestions.show(
+                area,
+                caret == null ? new BoundingBox(0, 0, 0, 20) : area.sceneToLocal(caret.localToScene(caret.getBoundsInLocal())),
+                found);
+    }
+
+    private void take(Completion.Offer offer) {
+        taken = true;
+        area.replaceText(position(shown, offer.replaces().start()), position(shown, offer.replaces().end()), offer.insert());
+        goTo(offer.replaces().start() + offer.insert().length());
     }
 
     private String text() {

@@ -1,7 +1,11 @@
 package io.github.nmstate4j.desktop.designer;
 
+import io.github.nmstate4j.desktop.document.Rules;
 import io.github.nmstate4j.desktop.spi.Command;
+import io.github.nmstate4j.desktop.spi.Contributed;
+import io.github.nmstate4j.desktop.spi.DesignerTab;
 import io.github.nmstate4j.desktop.spi.Finder;
+import io.github.nmstate4j.desktop.spi.InterfaceKind;
 import io.github.nmstate4j.desktop.spi.Perspective;
 import io.github.nmstate4j.desktop.spi.Registry;
 import io.github.nmstate4j.desktop.spi.WorkbenchExtension;
@@ -13,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The designer, with the kinds of interfaces and the templates of this project.
@@ -36,12 +41,24 @@ public final class DesignerExtension implements WorkbenchExtension {
     @Override
     public void contribute(Registry registry) {
         var workbench = registry.workbench();
-        var model = new DesignerViewModel(workbench, workbench.contributed()::interfaceKinds, state -> checks(registry, state));
+        var model = new DesignerViewModel(workbench, workbench.contributed()::interfaceKinds, new ExtensionRules(workbench.contributed()), Drafts.in(workbench.store("drafts")));
+        if (!model.leftDrafts().isEmpty()) {
+            workbench.say(Drafts.sentence(model.leftDrafts().size()) + " last time; the designer has the way to restore.");
+        }
         registry.designer(model);
         registry.perspective(new Perspective(DESIGNER, "Designer", "mdi2p-pencil-ruler", 30, given -> {
             view = new DesignerView(model, given);
             return view;
         }));
+        registry.designerTab(new DesignerTab(
+                "captures",
+                given -> model.document().map(document -> document.map(policy -> policy.capture().size())
+                        .filter(count -> count > 0)
+                        .map(count -> "Captures (" + count + ")")
+                        .orElse("Captures")),
+                "mdi2t-target",
+                20,
+                given -> new CapturesTab(new CapturesViewModel(given, model)).root()));
         Kinds.all().forEach(registry::interfaceKind);
         Templates.all().forEach(registry::template);
         registry.command(Command.of("designer.undo", "Undo", "mdi2u-undo", "Shortcut+Z", model::undo).unless(model.noUndo()));
@@ -60,6 +77,12 @@ public final class DesignerExtension implements WorkbenchExtension {
                     model.reveal(name);
                 }))
                 .toList()));
+        registry.finder(new Finder("designer.kinds", "+", () -> contributedKinds(workbench.contributed())
+                .map(kind -> new Finder.Entry("Add " + kind.title(), "from an extension", kind.icon(), () -> {
+                    workbench.navigation().open(DESIGNER);
+                    model.add(kind);
+                }))
+                .toList()));
         for (var kind : Kinds.all()) {
             registry.command(Command.of("designer.add-" + kind.type(), "Add " + kind.title(), kind.icon(), "", () -> {
                 workbench.navigation().open(DESIGNER);
@@ -68,20 +91,34 @@ public final class DesignerExtension implements WorkbenchExtension {
         }
     }
 
+    /// Those besides the built-in ones, which have commands of their own.
+    private static Stream<InterfaceKind> contributedKinds(Contributed contributed) {
+        var own = Kinds.all();
+        return contributed.interfaceKinds().stream().filter(kind -> !own.contains(kind));
+    }
+
     private void shown(Consumer<DesignerView> use) {
         Optional.ofNullable(view).ifPresent(use);
     }
 
-    /// Checks of extensions; one that fails is named and does not stop the others.
-    private static List<Finding> checks(Registry registry, NetworkState state) {
-        var findings = new ArrayList<Finding>();
-        for (var check : registry.workbench().contributed().checks()) {
-            try {
-                findings.addAll(check.check().apply(state));
-            } catch (RuntimeException e) {
-                findings.add(Finding.warning(BROKEN_CHECK, DocumentPath.root(), "The check " + check.id() + " failed and was skipped (" + e + ")."));
+    /// The checks and kinds that extensions bring. A check that fails is named and does not stop the others.
+    private record ExtensionRules(Contributed contributed) implements Rules {
+        @Override
+        public List<Finding> check(NetworkState state) {
+            var findings = new ArrayList<Finding>();
+            for (var check : contributed.checks()) {
+                try {
+                    findings.addAll(check.check().apply(state));
+                } catch (RuntimeException | LinkageError e) {
+                    findings.add(Finding.warning(BROKEN_CHECK, DocumentPath.root(), "The check " + check.id() + " failed and was skipped (" + e + ")."));
+                }
             }
+            return findings;
         }
-        return findings;
+
+        @Override
+        public boolean isFromExtension(String type) {
+            return contributed.interfaceKinds().stream().anyMatch(kind -> kind.type().equals(type));
+        }
     }
 }

@@ -8,6 +8,9 @@ import io.github.nmstate4j.desktop.spi.PerspectiveView;
 import io.github.nmstate4j.desktop.spi.Workbench;
 import io.github.nmstate4j.desktop.workbench.Icons;
 import io.github.nmstate4j.desktop.workbench.Pages;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
@@ -20,6 +23,8 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -36,6 +41,7 @@ import javafx.scene.layout.VBox;
 final class DesignerView implements PerspectiveView {
 
     private static final double NARROW = 1200;
+    private static final DateTimeFormatter SAVED = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
     private final DesignerViewModel model;
     private final Workbench workbench;
@@ -73,17 +79,65 @@ final class DesignerView implements PerspectiveView {
         middle.getDividers().getFirst().positionProperty().subscribe(at -> workbench.memory().put("designer.canvas", at.toString()));
         columns.getItems().add(middle);
         VBox.setVgrow(columns, Priority.ALWAYS);
-        var work = new VBox(columns, actions());
+        var work = new VBox(leftDrafts(), columns, actions());
         HBox.setHgrow(work, Priority.ALWAYS);
         root.getChildren().addAll(paletteScroll, work);
-        root.getStylesheets().add(Objects.requireNonNull(DesignerView.class.getResource("designer.css")).toExternalForm());
+        root.getStylesheets().add(stylesheet());
         root.getStyleClass().add("designer");
         arrange(false);
         root.widthProperty().subscribe(width -> arrange(width.doubleValue() > 0 && width.doubleValue() < NARROW - 110));
-        editor.onTyped(text -> workbench.tasks().later("designer.typed", () -> model.typed(text)));
+        editor.complete(model::offers);
+        editor.onTyped(text -> workbench.tasks().later("designer.typed", () -> {
+            model.typed(text);
+            editor.suggest();
+        }));
         editor.onCaret(model::caretMoved);
         model.document().subscribe(document -> document.ifPresent(this::show));
         model.caret().subscribe((before, caret) -> editor.goTo(caret.offset()));
+    }
+
+    static String stylesheet() {
+        return Objects.requireNonNull(DesignerView.class.getResource("designer.css")).toExternalForm();
+    }
+
+    /// Above everything while there are drafts that nobody has open.
+    private Node leftDrafts() {
+        var words = new Label("", Icons.of("mdi2f-file-restore-outline"));
+        var restore = new MenuButton("Restore");
+        restore.setId("drafts-restore");
+        restore.setMinWidth(Region.USE_PREF_SIZE);
+        var spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        var discard = Pages.button("Discard", "mdi2d-delete-outline", "drafts-discard", this::discardDrafts);
+        discard.getStyleClass().addAll("flat", "small");
+        var bar = new HBox(10, words, spring, restore, discard);
+        bar.setId("drafts");
+        bar.getStyleClass().add("drafts");
+        model.leftDrafts().subscribe(() -> show(bar, words, restore));
+        show(bar, words, restore);
+        return bar;
+    }
+
+    private void show(HBox bar, Label words, MenuButton restore) {
+        var drafts = model.leftDrafts();
+        bar.setVisible(!drafts.isEmpty());
+        bar.setManaged(!drafts.isEmpty());
+        words.setText(Drafts.sentence(drafts.size()) + ".");
+        restore.getItems().setAll(drafts.stream()
+                .map(draft -> {
+                    var item = new MenuItem(draft.draft().policy() + ", " + SAVED.format(draft.saved().atZone(ZoneId.systemDefault())));
+                    item.setMnemonicParsing(false);
+                    item.setOnAction(event -> model.restore(draft));
+                    return item;
+                })
+                .toList());
+    }
+
+    private void discardDrafts() {
+        int count = model.leftDrafts().size();
+        if (workbench.dialogs().confirm("Discard " + (count == 1 ? "the draft" : count + " drafts"), Drafts.sentence(count) + ". They cannot be brought back.", "Discard")) {
+            model.discardDrafts();
+        }
     }
 
     /// Where the way goes on from here.
@@ -116,6 +170,7 @@ final class DesignerView implements PerspectiveView {
             var yaml = new Tab("YAML", editor.node());
             var both = new TabPane(form, yaml);
             both.setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+            both.setId("form-and-yaml");
             both.setMinWidth(280);
             columns.getItems().add(both);
             columns.setDividerPositions(0.58);
@@ -124,7 +179,7 @@ final class DesignerView implements PerspectiveView {
             inspector.root().setPrefWidth(300);
             SplitPane.setResizableWithParent(inspector.root(), false);
             columns.getItems().addAll(editor.node(), inspector.root());
-            columns.setDividerPositions(0.46, 0.77);
+            columns.setDividerPositions(0.41, 0.77);
         }
     }
 

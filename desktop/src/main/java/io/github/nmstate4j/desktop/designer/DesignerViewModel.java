@@ -1,10 +1,13 @@
 package io.github.nmstate4j.desktop.designer;
 
 import io.github.nmstate4j.desktop.cluster.PolicyRow;
+import io.github.nmstate4j.desktop.document.Completion;
 import io.github.nmstate4j.desktop.document.Edits;
 import io.github.nmstate4j.desktop.document.Lines;
 import io.github.nmstate4j.desktop.document.PlacedFinding;
 import io.github.nmstate4j.desktop.document.PolicyDocument;
+import io.github.nmstate4j.desktop.document.Vocabulary;
+import io.github.nmstate4j.desktop.document.Rules;
 import io.github.nmstate4j.desktop.document.TextEdit;
 import io.github.nmstate4j.desktop.spi.Designer;
 import io.github.nmstate4j.desktop.spi.InterfaceKind;
@@ -12,16 +15,15 @@ import io.github.nmstate4j.desktop.spi.InterfaceKind.Lower;
 import io.github.nmstate4j.desktop.spi.Workbench;
 import io.github.nmstate4j.document.DocumentPath;
 import io.github.nmstate4j.finding.Finding;
-import io.github.nmstate4j.state.NetworkState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
 
 /// The designer without a window: one document, one history, one selection.
 public final class DesignerViewModel implements Designer {
@@ -43,7 +45,7 @@ public final class DesignerViewModel implements Designer {
 
     private final Workbench workbench;
     private final Supplier<List<InterfaceKind>> kinds;
-    private final Function<NetworkState, List<Finding>> checks;
+    private final Rules rules;
     private final History history = new History();
     private final ReadOnlyObjectWrapper<Optional<PolicyDocument>> document = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<PolicyDocument>> drawn = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -53,17 +55,24 @@ public final class DesignerViewModel implements Designer {
     private final ReadOnlyStringWrapper undoLabel = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper readable = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyObjectWrapper<Caret> caret = new ReadOnlyObjectWrapper<>(new Caret(0, 0));
+    private final Drafts drafts;
+    private final Completion completion;
+    private final FleetWords words;
     private Optional<PolicyRow> base = Optional.empty();
+    /// The text that is no draft: as it was opened, or as it was applied.
+    private String clean = "";
 
     /// Where the editor is asked to put its caret; counted, so that the same place can be asked for again.
     record Caret(int offset, int count) {}
 
     /// @param kinds asked for when they are needed: more may come until the window is shown
-    /// @param checks of the desired state, beside the rules of the model
-    DesignerViewModel(Workbench workbench, Supplier<List<InterfaceKind>> kinds, Function<NetworkState, List<Finding>> checks) {
+    DesignerViewModel(Workbench workbench, Supplier<List<InterfaceKind>> kinds, Rules rules, Drafts drafts) {
         this.workbench = workbench;
         this.kinds = kinds;
-        this.checks = checks;
+        this.rules = rules;
+        this.drafts = drafts;
+        words = new FleetWords(() -> workbench.session().getValue(), drawn::get, kinds);
+        completion = new Completion(words);
     }
 
     @Override
@@ -110,11 +119,15 @@ public final class DesignerViewModel implements Designer {
 
     @Override
     public void replace(String label, String yaml, Optional<PolicyRow> newBase) {
+        if (newBase.isPresent() && !newBase.equals(base) && !history.isEmpty() && yaml.equals(now().text())) {
+            clean = yaml;
+        }
         base = newBase;
+        keep();
         if (history.isEmpty()) {
             begin(yaml);
         } else if (!yaml.equals(now().text())) {
-            var step = new History.Step(PolicyDocument.of(yaml, checks), selection.get(), label, false);
+            var step = new History.Step(PolicyDocument.of(yaml, rules), selection.get(), label, false);
             history.add(step);
             show(step);
         }
@@ -146,7 +159,9 @@ public final class DesignerViewModel implements Designer {
     }
 
     private void begin(String yaml) {
-        history.start(PolicyDocument.of(yaml, checks));
+        drafts.begin();
+        clean = yaml;
+        history.start(PolicyDocument.of(yaml, rules));
         show(history.now());
     }
 
@@ -160,6 +175,7 @@ public final class DesignerViewModel implements Designer {
     }
 
     private void show(History.Step step) {
+        keep();
         readable.set(step.document().isWellFormed());
         document.set(Optional.of(step.document()));
         if (step.document().isWellFormed()) {
@@ -169,6 +185,54 @@ public final class DesignerViewModel implements Designer {
         noUndo.set(history.canUndo() ? Optional.empty() : Optional.of("there is nothing to undo"));
         noRedo.set(history.canRedo() ? Optional.empty() : Optional.of("there is nothing to redo"));
         undoLabel.set(history.undoLabel());
+    }
+
+    private void keep() {
+        if (history.isEmpty() || now().text().equals(clean)) {
+            drafts.forget();
+        } else {
+            drafts.save(now(), base);
+        }
+    }
+
+    /// Drafts that nobody has open.
+    ObservableList<Drafts.Left> leftDrafts() {
+        return drafts.left();
+    }
+
+    /// Opens a draft where it was left. Its policy of the cluster, if it changes one, is as it was read then: what others
+    /// did meanwhile is found when it is applied.
+    void restore(Drafts.Left draft) {
+        var stored = draft.draft();
+        drafts.discard(draft);
+        begin(stored.text());
+        clean = Optional.ofNullable(stored.baseYaml()).orElse("");
+        base = Optional.ofNullable(stored.baseYaml())
+                .flatMap(yaml -> workbench.session().getValue().policy(stored.policy()).map(now -> now.asOf(stored.baseGeneration(), yaml)));
+        keep();
+        workbench.say("Restored the draft of " + stored.policy() + ".");
+    }
+
+    void discardDrafts() {
+        List.copyOf(drafts.left()).forEach(drafts::discard);
+    }
+
+    /// What could be written at a place of a text.
+    List<Completion.Offer> offers(String text, int offset) {
+        return completion.at(text, offset);
+    }
+
+    /// Labels of the nodes that have this in their key.
+    List<Vocabulary.Word> labels(String typed) {
+        return matching(words.labels(), typed);
+    }
+
+    List<Vocabulary.Word> labelValues(String label, String typed) {
+        return matching(words.values(label), typed);
+    }
+
+    private static List<Vocabulary.Word> matching(List<Vocabulary.Word> words, String typed) {
+        return words.stream().filter(word -> word.text().contains(typed) && !word.text().equals(typed)).toList();
     }
 
     void undo() {
@@ -194,7 +258,7 @@ public final class DesignerViewModel implements Designer {
         }
         var before = history.now();
         boolean startsStep = startsStep(before.document().text(), text);
-        var step = new History.Step(PolicyDocument.of(text, checks), before.selection(), TYPING, text.length() > before.document().text().length());
+        var step = new History.Step(PolicyDocument.of(text, rules), before.selection(), TYPING, text.length() > before.document().text().length());
         if (before.open() && before.label().equals(TYPING) && !startsStep) {
             history.replace(step);
         } else {
@@ -226,9 +290,14 @@ public final class DesignerViewModel implements Designer {
         if (text.equals(history.now().document().text())) {
             return;
         }
-        var step = new History.Step(PolicyDocument.of(text, checks), select, label, false);
+        var step = new History.Step(PolicyDocument.of(text, rules), select, label, false);
         history.add(step);
         show(step);
+    }
+
+    /// Edits of the text as it is now.
+    Edits edits() {
+        return Edits.of(now());
     }
 
     private PolicyDocument now() {
@@ -378,7 +447,7 @@ public final class DesignerViewModel implements Designer {
     private boolean reaches(String from, String to) {
         var seen = new ArrayList<String>(List.of(from));
         for (int i = 0; i < seen.size(); i++) {
-            for (var lower : GraphModel.lowersOf(now(), seen.get(i))) {
+            for (var lower : GraphModel.lowersOf(now(), seen.get(i), this::kind)) {
                 if (!seen.contains(lower)) {
                     seen.add(lower);
                 }
@@ -388,7 +457,7 @@ public final class DesignerViewModel implements Designer {
     }
 
     private List<String> uppersOf(String lower) {
-        return now().interfaceNames().stream().filter(upper -> GraphModel.lowersOf(now(), upper).contains(lower)).toList();
+        return now().interfaceNames().stream().filter(upper -> GraphModel.lowersOf(now(), upper, this::kind).contains(lower)).toList();
     }
 
     private Optional<String> controllerOf(String lower) {
@@ -429,7 +498,7 @@ public final class DesignerViewModel implements Designer {
             return;
         }
         var path = PolicyDocument.joined(place.get(), path(way.get().path()));
-        var names = GraphModel.lowersOf(now(), upper);
+        var names = GraphModel.lowersOf(now(), upper, this::kind);
         var edits = Edits.of(now());
         int index = names.indexOf(lower);
         if (index >= 0) {

@@ -183,7 +183,7 @@ final class Form {
         });
         refreshers.add(() -> {
             var now = model.drawn().getValue();
-            chips.getChildren().setAll(now.map(policy -> GraphModel.lowersOf(policy, iface)).orElse(List.of()).stream()
+            chips.getChildren().setAll(now.map(policy -> GraphModel.lowersOf(policy, iface, model::kind)).orElse(List.of()).stream()
                     .map(lower -> chip(lower, () -> model.disconnect(lower, iface)))
                     .toList());
             add.getItems().setAll(now.map(PolicyDocument::interfaceNames).orElse(List.of()).stream()

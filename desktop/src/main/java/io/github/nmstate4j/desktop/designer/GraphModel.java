@@ -2,7 +2,9 @@ package io.github.nmstate4j.desktop.designer;
 
 import io.github.nmstate4j.desktop.document.PolicyDocument;
 import io.github.nmstate4j.desktop.document.Syntax;
+import io.github.nmstate4j.desktop.spi.Badge;
 import io.github.nmstate4j.desktop.spi.InterfaceKind;
+import io.github.nmstate4j.desktop.spi.InterfaceKind.Lower;
 import io.github.nmstate4j.document.DocumentPath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// What the canvas draws: interfaces from physical to logical, and routes and DNS as cards behind them. Read from the
 /// syntax, so that kinds and keys this version does not know are drawn too.
@@ -19,9 +22,29 @@ record GraphModel(List<Box> boxes, List<Edge> edges) {
     /// @param id the name of the interface, or `routes of eth1`, `dns`
     /// @param inPolicy whether the policy says more of it than its name
     /// @param style `absent`, `down`, `ignore`, `card`, or ""
+    /// @param badges what extensions say of it
     /// @param errors findings that are errors
     record Box(
-            String id, String title, String detail, String icon, int level, boolean inPolicy, String style, long errors, long warnings) {
+            String id,
+            String title,
+            String detail,
+            String icon,
+            int level,
+            boolean inPolicy,
+            String style,
+            List<String> badges,
+            long errors,
+            long warnings) {
+
+        /// Something at the end of the picture that is no interface.
+        static Box card(String id, String title, String detail, String icon) {
+            return new Box(id, title, detail, icon, 9, true, "card", List.of(), 0, 0);
+        }
+
+        /// One that the policy names and says nothing of.
+        static Box outside(String name) {
+            return new Box(name, name, "not in the policy", "mdi2e-ethernet", 0, false, "", List.of(), 0, 0);
+        }
 
         boolean isInterface() {
             return !style.equals("card");
@@ -42,18 +65,18 @@ record GraphModel(List<Box> boxes, List<Edge> edges) {
         edges = List.copyOf(edges);
     }
 
-    static GraphModel of(PolicyDocument document, Function<String, Optional<InterfaceKind>> kinds) {
+    static GraphModel of(PolicyDocument document, Function<String, Optional<InterfaceKind>> kinds, List<Badge> badges) {
         var boxes = new LinkedHashMap<String, Box>();
         var edges = new ArrayList<Edge>();
         var errors = new HashMap<String, Long>();
         var warnings = new HashMap<String, Long>();
         document.findings().forEach(finding -> finding.iface().ifPresent(iface -> (finding.isError() ? errors : warnings).merge(iface, 1L, Long::sum)));
         for (var name : document.interfaceNames()) {
-            boxes.put(name, box(document, name, kinds, errors, warnings));
+            boxes.put(name, box(document, name, kinds, badges, errors, warnings));
         }
         for (var name : document.interfaceNames()) {
-            for (var lower : lowersOf(document, name)) {
-                boxes.computeIfAbsent(lower, missing -> new Box(missing, missing, "not in the policy", "mdi2e-ethernet", 0, false, "", 0, 0));
+            for (var lower : lowersOf(document, name, kinds)) {
+                boxes.computeIfAbsent(lower, Box::outside);
                 edges.add(new Edge(lower, name));
             }
         }
@@ -63,7 +86,12 @@ record GraphModel(List<Box> boxes, List<Edge> edges) {
     }
 
     private static Box box(
-            PolicyDocument document, String name, Function<String, Optional<InterfaceKind>> kinds, Map<String, Long> errors, Map<String, Long> warnings) {
+            PolicyDocument document,
+            String name,
+            Function<String, Optional<InterfaceKind>> kinds,
+            List<Badge> badges,
+            Map<String, Long> errors,
+            Map<String, Long> warnings) {
         var path = document.pathOf(name).orElseThrow();
         var type = document.scalar(path.key("type")).orElse("");
         var kind = kinds.apply(type);
@@ -76,6 +104,9 @@ record GraphModel(List<Box> boxes, List<Edge> edges) {
                 kind.map(InterfaceKind::level).orElse(0),
                 true,
                 state.equals("up") ? "" : state,
+                document.networkInterface(name)
+                        .map(iface -> badges.stream().flatMap(badge -> badge.text().apply(iface).stream()).toList())
+                        .orElse(List.of()),
                 errors.getOrDefault(name, 0L),
                 warnings.getOrDefault(name, 0L));
     }
@@ -100,13 +131,22 @@ record GraphModel(List<Box> boxes, List<Edge> edges) {
     }
 
     /// The interfaces that this one stands on, in the order of the text.
-    static List<String> lowersOf(PolicyDocument document, String name) {
+    static List<String> lowersOf(PolicyDocument document, String name, Function<String, Optional<InterfaceKind>> kinds) {
         var lowers = new ArrayList<String>();
         document.pathOf(name).flatMap(document::part).ifPresent(part -> {
-            SINGLE.forEach(path -> part.at(DesignerViewModel.path(path)).flatMap(GraphModel::scalar).filter(text -> !text.isEmpty()).ifPresent(lowers::add));
-            LISTS.forEach(path -> part.at(DesignerViewModel.path(path)).ifPresent(list -> names(list, lowers)));
+            var own = part.at(DocumentPath.of("type")).flatMap(GraphModel::scalar).flatMap(kinds).flatMap(InterfaceKind::lower);
+            with(SINGLE, own.filter(lower -> lower.form() == Lower.Form.NAME)).forEach(path -> part.at(DesignerViewModel.path(path))
+                    .flatMap(GraphModel::scalar)
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(lowers::add));
+            with(LISTS, own.filter(lower -> lower.form() != Lower.Form.NAME))
+                    .forEach(path -> part.at(DesignerViewModel.path(path)).ifPresent(list -> names(list, lowers)));
         });
         return lowers;
+    }
+
+    private static Stream<String> with(List<String> paths, Optional<Lower> own) {
+        return Stream.concat(paths.stream(), own.map(Lower::path).stream()).distinct();
     }
 
     private static void names(Syntax list, List<String> lowers) {
@@ -132,16 +172,11 @@ record GraphModel(List<Box> boxes, List<Edge> edges) {
             var id = "routes of " + device;
             boxes.put(
                     id,
-                    new Box(
+                    Box.card(
                             id,
                             destinations.size() == 1 ? "1 route" : destinations.size() + " routes",
                             destinations.getFirst() + (destinations.size() > 1 ? ", …" : ""),
-                            "mdi2s-sign-direction",
-                            9,
-                            true,
-                            "card",
-                            0,
-                            0));
+                            "mdi2s-sign-direction"));
             if (boxes.containsKey(device)) {
                 edges.add(new Edge(device, id));
             }
@@ -152,16 +187,11 @@ record GraphModel(List<Box> boxes, List<Edge> edges) {
         if (document.part(PolicyDocument.DESIRED.key("dns-resolver").key("config").key("server")).orElse(null) instanceof Syntax.Sequence servers) {
             boxes.put(
                     "dns",
-                    new Box(
+                    Box.card(
                             "dns",
                             "DNS",
                             servers.items().stream().flatMap(item -> scalar(item).stream()).reduce((a, b) -> a + ", " + b).orElse("no server"),
-                            "mdi2d-dns-outline",
-                            9,
-                            true,
-                            "card",
-                            0,
-                            0));
+                            "mdi2d-dns-outline"));
         }
     }
 }

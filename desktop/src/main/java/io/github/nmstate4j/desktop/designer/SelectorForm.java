@@ -1,13 +1,18 @@
 package io.github.nmstate4j.desktop.designer;
 
 import io.github.nmstate4j.desktop.document.Edits;
+import io.github.nmstate4j.desktop.document.Vocabulary;
 import io.github.nmstate4j.desktop.workbench.Icons;
 import io.github.nmstate4j.document.DocumentPath;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -34,8 +39,43 @@ final class SelectorForm {
         value.setId("selector-value");
         HBox.setHgrow(key, Priority.ALWAYS);
         value.setPrefColumnCount(6);
+        value.setMinWidth(78);
         key.setOnAction(event -> add());
         value.setOnAction(event -> add());
+        suggest(key, () -> model.labels(key.getText().strip()), value);
+        suggest(value, () -> model.labelValues(key.getText().strip(), value.getText().strip()), value);
+    }
+
+    /// Offers labels of the nodes while people type, or press the down arrow.
+    ///
+    /// @param next gets the focus when something was taken
+    private static void suggest(TextField field, Supplier<List<Vocabulary.Word>> words, TextField next) {
+        var suggestions = new Suggestions<>(Vocabulary.Word::text, Vocabulary.Word::detail, word -> {
+            field.setText(word.text());
+            field.positionCaret(word.text().length());
+            next.requestFocus();
+        }).unselected();
+        Runnable show = () -> suggestions.show(field, field.getBoundsInLocal(), words.get());
+        field.textProperty().subscribe((before, now) -> {
+            if (field.isFocused() && !now.isEmpty()) {
+                show.run();
+            } else {
+                suggestions.hide();
+            }
+        });
+        field.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                suggestions.hide();
+            }
+        });
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (suggestions.handle(event)) {
+                event.consume();
+            } else if (event.getCode() == KeyCode.DOWN) {
+                show.run();
+                event.consume();
+            }
+        });
     }
 
     /// Shows the labels, now and as they change.

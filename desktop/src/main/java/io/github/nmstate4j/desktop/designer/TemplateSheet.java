@@ -1,8 +1,10 @@
 package io.github.nmstate4j.desktop.designer;
 
 import io.github.nmstate4j.desktop.document.PolicyDocument;
+import io.github.nmstate4j.desktop.document.Rules;
 import io.github.nmstate4j.desktop.spi.Template;
 import io.github.nmstate4j.desktop.spi.Workbench;
+import io.github.nmstate4j.desktop.workbench.Stores;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ final class TemplateSheet {
     TemplateSheet(Template template, Workbench workbench) {
         this.template = template;
         this.workbench = workbench;
-        this.preview = new DesignerViewModel(workbench, workbench.contributed()::interfaceKinds, state -> List.of());
+        this.preview = new DesignerViewModel(workbench, workbench.contributed()::interfaceKinds, Rules.none(), Drafts.in(Stores.inMemory().of("")));
         template.questions().forEach(question -> answers.put(question.id(), question.initial()));
     }
 
@@ -50,7 +52,7 @@ final class TemplateSheet {
         VBox.setVgrow(body, Priority.ALWAYS);
         var content = new VBox(16, body, use);
         content.getStyleClass().add("designer");
-        content.getStylesheets().add(String.valueOf(DesignerView.class.getResource("designer.css")));
+        content.getStylesheets().add(DesignerView.stylesheet());
         var sheet = workbench.dialogs().sheet(template.title(), content);
         use.setOnAction(event -> {
             sheet.close();

@@ -1,5 +1,6 @@
 package io.github.nmstate4j.desktop.designer;
 
+import io.github.nmstate4j.desktop.document.Completion;
 import io.github.nmstate4j.desktop.document.PlacedFinding;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,4 +23,16 @@ interface YamlEditor {
     void onTyped(Consumer<String> listener);
 
     void onCaret(IntConsumer listener);
+
+    /// What could be written at an offset of a text, for the list that opens by itself while people type, and by
+    /// Ctrl+Space.
+    void complete(Offers offers);
+
+    /// Opens the list if what is typed could become something else.
+    void suggest();
+
+    @FunctionalInterface
+    interface Offers {
+        List<Completion.Offer> at(String text, int offset);
+    }
 }

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// A policy as its text says it. Immutable; an edit gives another document.
 public final class PolicyDocument {
@@ -31,6 +30,7 @@ public final class PolicyDocument {
     private static final DocumentPath INTERFACES = DESIRED.key("interfaces");
     private static final DocumentPath CAPTURE = DocumentPath.of("spec", "capture");
     private static final Code KIND = Code.author("policy.kind");
+    private static final String UNKNOWN_TYPE = "interface.unknown-type";
     private static final Validator VALIDATOR = new Validator();
 
     private final String text;
@@ -46,15 +46,14 @@ public final class PolicyDocument {
     }
 
     public static PolicyDocument of(String text) {
-        return of(text, state -> List.of());
+        return of(text, Rules.none());
     }
 
-    /// @param checks of the desired state, beside the rules of the model
-    public static PolicyDocument of(String text, Function<NetworkState, List<Finding>> checks) {
+    public static PolicyDocument of(String text, Rules rules) {
         var read = SyntaxReader.read(text);
         var reading = new Reading(text, read.root());
         reading.placed(read.findings());
-        var state = read.root().flatMap(root -> reading.policy(root, checks));
+        var state = read.root().flatMap(root -> reading.policy(root, rules));
         return new PolicyDocument(text, read.root(), state, reading.sorted());
     }
 
@@ -107,7 +106,8 @@ public final class PolicyDocument {
         return texts(CAPTURE);
     }
 
-    private Map<String, String> texts(DocumentPath path) {
+    /// The texts of a mapping by their keys; empty when it is not there.
+    public Map<String, String> texts(DocumentPath path) {
         var entries = new LinkedHashMap<String, String>();
         if (part(path).orElse(null) instanceof Syntax.Mapping mapping) {
             mapping.entries().forEach(entry -> {
@@ -218,6 +218,7 @@ public final class PolicyDocument {
 
         List<PlacedFinding> sorted() {
             return findings.stream()
+                    .distinct()
                     .filter(finding -> finding.isError() || findings.stream().noneMatch(error -> isSharper(error, finding)))
                     .sorted(Comparator.comparingInt(finding -> finding.span().start()))
                     .toList();
@@ -228,7 +229,7 @@ public final class PolicyDocument {
             return error.isError() && error.code().equals(doubt.code()) && error.finding().path().equals(doubt.finding().path());
         }
 
-        Optional<NetworkState> policy(Syntax policy, Function<NetworkState, List<Finding>> checks) {
+        Optional<NetworkState> policy(Syntax policy, Rules rules) {
             var kind = policy.at(DocumentPath.of("kind")).map(part -> part.value().toString());
             if (!kind.equals(Optional.of("NodeNetworkConfigurationPolicy"))) {
                 placed(List.of(Finding.error(
@@ -248,22 +249,43 @@ public final class PolicyDocument {
             below(DESIRED, new Template(keys, CaptureLimits.usual()).check(desired, expressions.keySet()));
             var read = NetworkStateYaml.read(desired);
             // What a reference stands for is known on a node only.
-            below(DESIRED, read.findings().stream().filter(finding -> !isReference(desired, finding.path())).toList());
+            below(DESIRED, told(read.findings(), desired, rules));
             read.state().ifPresent(state -> {
-                below(DESIRED, VALIDATOR.check(state).stream()
-                        .filter(finding -> !isReference(desired, finding.path()))
-                        .toList());
-                below(DESIRED, checks.apply(state));
+                below(DESIRED, told(VALIDATOR.check(state), desired, rules));
+                below(DESIRED, rules.check(state));
             });
             return read.state();
         }
 
+        private static List<Finding> told(List<Finding> found, Value desired, Rules rules) {
+            return found.stream()
+                    .filter(finding -> !isReference(desired, finding.path()))
+                    .map(finding -> ofKind(finding, desired, rules))
+                    .distinct()
+                    .toList();
+        }
+
+        /// A kind that an extension brings is no typing error; whether nodes take it is another question.
+        private static Finding ofKind(Finding finding, Value desired, Rules rules) {
+            var type = valueAt(desired, finding.path()).toString();
+            return finding.code().id().equals(UNKNOWN_TYPE) && rules.isFromExtension(type)
+                    ? Finding.warning(
+                            finding.code(),
+                            finding.path(),
+                            "`" + type + "` comes from an extension of the desktop; a node refuses it unless its handler knows it too.")
+                    : finding;
+        }
+
         private static boolean isReference(Value desired, DocumentPath path) {
+            return valueAt(desired, path) instanceof Value.Text words && words.text().contains("{{");
+        }
+
+        private static Value valueAt(Value desired, DocumentPath path) {
             var value = desired;
             for (var step : path.steps()) {
                 value = child(value, step);
             }
-            return value instanceof Value.Text words && words.text().contains("{{");
+            return value;
         }
 
         private static Value child(Value value, DocumentPath.Step step) {

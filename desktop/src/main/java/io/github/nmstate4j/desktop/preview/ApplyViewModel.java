@@ -11,10 +11,8 @@ import io.github.nmstate4j.desktop.spi.Navigation.Place;
 import io.github.nmstate4j.desktop.spi.Workbench;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -33,16 +31,14 @@ final class ApplyViewModel {
     private final Workbench workbench;
     private final ReadOnlyObjectWrapper<Optional<String>> unavailable = new ReadOnlyObjectWrapper<>(Optional.of(""));
     private final ReadOnlyObjectWrapper<Optional<String>> nothingToRevert =
-            new ReadOnlyObjectWrapper<>(Optional.of("nothing has been applied from here since the start"));
+            new ReadOnlyObjectWrapper<>(Optional.of("nothing has been applied from here"));
     private final ReadOnlyObjectWrapper<Optional<String>> undeletable = new ReadOnlyObjectWrapper<>(Optional.of(""));
-    private final Map<String, Before> before = new LinkedHashMap<>();
+    private final Befores befores;
     private Set<String> denied = Set.of();
-
-    /// How the nodes of a policy were before it was applied.
-    private record Before(Previewed policy, List<NodeState> states) {}
 
     ApplyViewModel(Workbench workbench) {
         this.workbench = workbench;
+        befores = new Befores(workbench.store("before"));
         workbench.session().subscribe(this::ask);
         workbench.draft().subscribe(draft -> update());
     }
@@ -67,7 +63,6 @@ final class ApplyViewModel {
     /// What the server lets us do is asked once for each session.
     private void ask(Session session) {
         denied = Set.of();
-        before.clear();
         update();
         session.writer().ifPresent(writer -> workbench
                 .tasks()
@@ -92,9 +87,9 @@ final class ApplyViewModel {
         undeletable.set(session().writer().isEmpty()
                 ? Optional.of("there is no cluster here to delete it from")
                 : draft.flatMap(this::base).isEmpty() ? Optional.of("the policy in the designer is not in the cluster") : forbidden(DELETE));
-        nothingToRevert.set(draft.map(PolicyDocument::name).filter(before::containsKey).isPresent()
+        nothingToRevert.set(draft.map(PolicyDocument::name).filter(name -> befores.has(session().description(), name)).isPresent()
                 ? Optional.empty()
-                : Optional.of("the policy in the designer has not been applied from here since the connection was made"));
+                : Optional.of("the policy in the designer has not been applied to this cluster from here"));
     }
 
     private static String errors(PolicyDocument draft) {
@@ -160,11 +155,16 @@ final class ApplyViewModel {
         var states = statesOf(order);
         workbench
                 .tasks()
-                .task(order.verb(), progress -> writer.get().apply(order.yaml(), order.base()))
+                .task(order.verb(), progress -> {
+                    var answer = writer.get().apply(order.yaml(), order.base());
+                    if (answer instanceof Answer.Accepted) {
+                        befores.keep(order.where(), order.policy(), order.yaml(), states, order.base().isEmpty());
+                    }
+                    return answer;
+                })
                 .onSuccess(answer -> {
                     switch (answer) {
                         case Answer.Accepted(var now) -> {
-                            before.putIfAbsent(order.policy(), new Before(order.foreseen().policy(), states));
                             workbench.replaceDraft("Apply", order.yaml(), now);
                             update();
                             workbench.dialogs().notice(order.policy() + " is in the cluster; the nodes are following.");
@@ -228,13 +228,13 @@ final class ApplyViewModel {
                         if (!(answer instanceof Answer.Accepted)) {
                             return Optional.of(canary.name() + ": " + why(answer));
                         }
+                        befores.keep(order.where(), canary.name(), canary.yaml(), states, !there.containsKey(canary.name()));
                     }
                     return Optional.<String>empty();
                 })
                 .onSuccess(failure -> failure.ifPresentOrElse(
                         reason -> workbench.dialogs().error("The canary could not be written", reason),
                         () -> {
-                            canaries.forEach(canary -> before.putIfAbsent(canary.name(), new Before(order.foreseen().policy(), states)));
                             done.run();
                         }))
                 .start();
@@ -261,20 +261,26 @@ final class ApplyViewModel {
     /// Takes the canaries away, and proposes what brings their nodes back.
     void withdraw(String policy) {
         var first = canaries(policy).stream().findFirst();
-        removeCanaries(policy, () -> first.ifPresent(canary -> {
-            var kept = before.get(canary.name());
-            if (kept == null) {
-                workbench.dialogs().notice("The canary is gone. Its node stays as it is: how it was before is not known here.");
-                return;
-            }
-            var reversals = Reversal.of(kept.policy(), kept.states().stream().filter(state -> state.node().equals(Canary.nodeOf(canary))).toList());
-            if (reversals.isEmpty()) {
-                workbench.dialogs().notice("The canary is gone. It had changed nothing.");
-                return;
-            }
-            workbench.design(reversals.getFirst().in(canary.yaml()), "what brings back " + Canary.nodeOf(canary));
-            workbench.dialogs().notice("The canary is gone, and its node stays as it is. Apply this to bring it back, then delete it.");
-        }));
+        var cluster = session().description();
+        removeCanaries(policy, () -> first.ifPresent(canary -> workbench
+                .tasks()
+                .task("Working out what brings its node back", progress -> befores.get(cluster, canary.name())
+                        .map(kept -> Reversal.of(
+                                kept.policy(),
+                                kept.states().stream().filter(state -> state.node().equals(Canary.nodeOf(canary))).toList())))
+                .onSuccess(found -> found.ifPresentOrElse(
+                        reversals -> bringBack(canary, reversals),
+                        () -> workbench.dialogs().notice("The canary is gone. Its node stays as it is: how it was before is not known here.")))
+                .start()));
+    }
+
+    private void bringBack(PolicyRow canary, List<Reversal> reversals) {
+        if (reversals.isEmpty()) {
+            workbench.dialogs().notice("The canary is gone. It had changed nothing.");
+            return;
+        }
+        workbench.design(reversals.getFirst().in(canary.yaml()), "what brings back " + Canary.nodeOf(canary));
+        workbench.dialogs().notice("The canary is gone, and its node stays as it is. Apply this to bring it back, then delete it.");
     }
 
     private void removeCanaries(String policy, Runnable done) {
@@ -303,9 +309,12 @@ final class ApplyViewModel {
 
     /// Opens what undoes the policy in the designer. Nothing is written.
     void proposeRevert() {
-        workbench.draft().getValue().flatMap(draft -> Optional.ofNullable(before.get(draft.name()))).ifPresent(kept -> workbench
+        var cluster = session().description();
+        workbench.draft().getValue().map(PolicyDocument::name).ifPresent(policy -> workbench
                 .tasks()
-                .task("Working out what undoes it", progress -> Reversal.of(kept.policy(), kept.states()))
+                .task("Working out what undoes it", progress -> befores.get(cluster, policy)
+                        .map(kept -> Reversal.of(kept.policy(), kept.states()))
+                        .orElse(List.of()))
                 .onSuccess(reversals -> {
                     if (reversals.isEmpty()) {
                         workbench.dialogs().notice("There is nothing to undo: the nodes were as the policy wants them.");

@@ -51,6 +51,7 @@ final class PreviewView implements PerspectiveView {
     private final VBox cautions = new VBox(8);
     private final ComboBox<String> node = new ComboBox<>();
     private final VBox parts = new VBox(4);
+    private final EffectGraphPane graph;
     private final TableView<SideBySide.Line> diff = Tables.table("preview-diff", "Interfaces before and after", "Nothing changes on this node.");
     private final Label estimate = new Label();
     private final Label limits = new Label();
@@ -58,6 +59,7 @@ final class PreviewView implements PerspectiveView {
 
     PreviewView(PreviewViewModel model, Workbench workbench) {
         this.model = model;
+        graph = new EffectGraphPane(workbench.contributed()::iconOf);
         root.getStyleClass().addAll("page", "preview");
         root.getStylesheets().add(stylesheet());
         policy.setId("preview-policy");
@@ -148,7 +150,7 @@ final class PreviewView implements PerspectiveView {
         parts.setMinHeight(Region.USE_PREF_SIZE);
         var head = new HBox(10, section("On node"), node);
         head.setAlignment(Pos.CENTER_LEFT);
-        var right = new VBox(8, head, parts, diff);
+        var right = new VBox(8, head, graph, parts, diff);
         right.getStyleClass().add("right");
         right.setMinWidth(380);
         return right;
@@ -279,11 +281,13 @@ final class PreviewView implements PerspectiveView {
             case Outcome.Result.Unknown(var reason) -> parts.getChildren().add(line("? Nothing is known of this node: " + reason + ".", "doubt"));
         }
         shown.risk().forEach(reason -> parts.getChildren().add(line("! " + reason, "doubt")));
+        graph.show(shown.graph());
         diff.setItems(FXCollections.observableArrayList(shown.lines()));
         showing = false;
     }
 
     private void noDetail() {
+        graph.show(new EffectGraph(List.of(), List.of()));
         parts.getChildren().clear();
         diff.getItems().clear();
     }

@@ -71,7 +71,7 @@ final class PreviewViewModel {
     /// One node in the light of the policy.
     ///
     /// @param risk reasons; empty where the way to the node is not touched
-    record Detail(String node, WhatIf.Planned planned, List<SideBySide.Line> lines, List<String> risk) {}
+    record Detail(String node, WhatIf.Planned planned, EffectGraph graph, List<SideBySide.Line> lines, List<String> risk) {}
 
     PreviewViewModel(Workbench workbench, ZoneId zone) {
         this.workbench = workbench;
@@ -193,7 +193,8 @@ final class PreviewViewModel {
                     .findFirst()
                     .map(Risk::reasons)
                     .orElse(List.of());
-            return new Detail(node, planned, lines, risk);
+            var graph = planned.merged().map(EffectGraph::of).orElse(new EffectGraph(List.of(), List.of()));
+            return new Detail(node, planned, graph, lines, risk);
         }));
     }
 

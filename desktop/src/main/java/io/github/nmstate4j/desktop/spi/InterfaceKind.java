@@ -3,7 +3,8 @@ package io.github.nmstate4j.desktop.spi;
 import java.util.List;
 import java.util.Optional;
 
-/// A kind of interface.
+/// A kind of interface. One that the model does not know is drawn and edited like the others; the designer warns that
+/// nodes refuse it unless their handler knows it.
 ///
 /// @param type as the document writes it: `linux-bridge`
 /// @param group a head line of the palette: `Physical`, `Logical`, `Open vSwitch`, `Tunnels`

@@ -24,6 +24,9 @@ public interface Registry {
     /// A part of the form for the selected interface.
     void inspectorSection(InspectorSection section);
 
+    /// A word or two on the boxes of the canvas.
+    void badge(Badge badge);
+
     void template(Template template);
 
     /// A check of the document, beside the rules of the model.

@@ -42,7 +42,7 @@ public interface Workbench {
     /// Gives the draft another text, as one step that can be undone; it stays where it is in the window.
     void replaceDraft(String label, String yaml, Optional<PolicyRow> base);
 
-    /// Opens a policy in the designer. A draft that is there is kept in the history of the designer.
+    /// Opens a policy in the designer. A draft that is there and not applied is kept; the designer offers to restore it.
     ///
     /// @param yaml the whole custom resource
     /// @param origin for people: `from the template Bonded uplink`
@@ -55,6 +55,11 @@ public interface Workbench {
 
     /// A sentence in the status bar.
     void say(String sentence);
+
+    /// Texts that survive a restart and a crash, such as drafts.
+    ///
+    /// @param feature names them: `drafts`
+    Store store(String feature);
 
     /// Small values that survive a restart, such as the width of a pane.
     Memory memory();

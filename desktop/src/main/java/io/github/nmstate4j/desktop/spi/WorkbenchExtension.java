@@ -1,8 +1,8 @@
 package io.github.nmstate4j.desktop.spi;
 
-/// One feature of the workbench, found with `ServiceLoader`. Called once at start, on the JavaFX thread, before the
-/// window is shown; must only declare, and take no longer than that. One that throws is named under Help › Extensions;
-/// the rest of the workbench goes on.
+/// One feature of the workbench, found with `ServiceLoader` on the class path or in a jar of the plug-in folder. Called
+/// once at start, on the JavaFX thread, before the window is shown; must only declare, and take no longer than that. One
+/// that throws is named under *Show extensions*; the rest of the workbench goes on.
 public interface WorkbenchExtension {
 
     /// What this version of the workbench offers to extensions.

@@ -4,6 +4,8 @@ import io.github.nmstate4j.desktop.workbench.Icons;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -29,27 +31,17 @@ final class GraphPane extends ScrollPane {
     private static final double SMALLEST = 0.3;
     private static final double LARGEST = 2.5;
     private static final double STEP = 1.2;
-    private static final Map<String, String> ICONS = Map.ofEntries(
-            Map.entry("ethernet", "mdi2e-ethernet"),
-            Map.entry("bond", "mdi2l-link-variant"),
-            Map.entry("vlan", "mdi2t-tag-outline"),
-            Map.entry("linux-bridge", "mdi2b-bridge"),
-            Map.entry("ovs-bridge", "mdi2s-switch"),
-            Map.entry("ovs-interface", "mdi2s-switch"),
-            Map.entry("vxlan", "mdi2t-tunnel-outline"),
-            Map.entry("veth", "mdi2e-ethernet-cable"),
-            Map.entry("vrf", "mdi2r-router"),
-            Map.entry("loopback", "mdi2r-reload"),
-            Map.entry("dummy", "mdi2g-ghost-outline"));
-
     private final TopologyViewModel model;
+    private final Function<String, Optional<String>> icons;
     private final Pane drawing = new Pane();
     private final Group scaled = new Group(drawing);
     private final Map<String, Button> boxes = new HashMap<>();
     private final Map<Polyline, Picture.Line> lines = new HashMap<>();
 
-    GraphPane(TopologyViewModel model) {
+    /// @param icons of the types of interfaces
+    GraphPane(TopologyViewModel model, Function<String, Optional<String>> icons) {
         this.model = model;
+        this.icons = icons;
         setId("graph");
         getStyleClass().addAll("graph", "edge-to-edge");
         setContent(new StackPane(scaled));
@@ -105,7 +97,7 @@ final class GraphPane extends ScrollPane {
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         var type = box.iface().map(Iface::type).orElse("neighbor");
-        var line = new HBox(Icons.of(ICONS.getOrDefault(type, type.equals("neighbor") ? "mdi2s-server-network" : "mdi2i-ip-network")), words);
+        var line = new HBox(Icons.of(box.iface().isEmpty() ? "mdi2s-server-network" : icons.apply(type).orElse("mdi2i-ip-network")), words);
         line.setSpacing(8);
         line.setAlignment(Pos.CENTER_LEFT);
         if (!owners.isEmpty()) {

@@ -27,7 +27,7 @@ public final class TopologyExtension implements WorkbenchExtension {
     @Override
     public void contribute(Registry registry) {
         var workbench = registry.workbench();
-        registry.perspective(new Perspective(ID, "Topology", "mdi2g-graph-outline", 50, here -> new TopologyView(new TopologyViewModel(here))));
+        registry.perspective(new Perspective(ID, "Topology", "mdi2g-graph-outline", 50, here -> new TopologyView(new TopologyViewModel(here), here.contributed())));
         registry.finder(new Finder("interfaces", "", () -> workbench.session().getValue().states().stream()
                 .limit(FEW)
                 .flatMap(state -> Iface.all(state.tree()).stream()

@@ -1,5 +1,6 @@
 package io.github.nmstate4j.desktop.topology;
 
+import io.github.nmstate4j.desktop.spi.Contributed;
 import io.github.nmstate4j.desktop.spi.PerspectiveView;
 import io.github.nmstate4j.desktop.topology.TopologyViewModel.Level;
 import io.github.nmstate4j.desktop.workbench.Icons;
@@ -60,9 +61,9 @@ final class TopologyView implements PerspectiveView {
     private final GraphPane graph;
     private final ListView<FleetSearch.Hit> hits = new ListView<>();
 
-    TopologyView(TopologyViewModel model) {
+    TopologyView(TopologyViewModel model, Contributed contributed) {
         this.model = model;
-        this.graph = new GraphPane(model);
+        this.graph = new GraphPane(model, contributed::iconOf);
         root.getStyleClass().addAll("page", "topology");
         root.getStylesheets().add(Objects.requireNonNull(TopologyView.class.getResource("topology.css")).toExternalForm());
         path.getStyleClass().add("path");

@@ -3,7 +3,6 @@ package io.github.nmstate4j.desktop.workbench;
 import io.github.nmstate4j.desktop.cluster.ConnectionState;
 import io.github.nmstate4j.desktop.spi.Command;
 import io.github.nmstate4j.desktop.spi.Navigation;
-import io.github.nmstate4j.desktop.spi.Perspective;
 import io.github.nmstate4j.desktop.spi.PerspectiveView;
 import io.github.nmstate4j.desktop.spi.Tasks;
 import java.util.ArrayList;
@@ -57,6 +56,7 @@ public final class WorkbenchView {
         this.clusters = clusters;
         palette = new CommandPaletteView(new CommandPaletteViewModel(model));
         model.commands().add(Command.of("workbench.palette", "Search everything", "mdi2m-magnify", "Shortcut+K", palette::open));
+        model.commands().add(Command.of("workbench.extensions", "Show extensions", "mdi2p-puzzle-outline", "", new ExtensionsSheet(model)::open));
         root.getStyleClass().add("workbench");
         frame.setTop(topBar());
         frame.setLeft(rail());
@@ -114,8 +114,8 @@ public final class WorkbenchView {
         var bar = new HBox(logo, context, live, left, search, right);
         addTool(bar, "designer.undo", "", "");
         addTool(bar, "designer.redo", "", "");
-        addTool(bar, "preview.show", "Preview", "");
-        addTool(bar, "apply.start", "Apply…", "accent");
+        addTool(bar, "preview.open", "Preview", "");
+        addTool(bar, "apply.open", "Apply…", "");
         bar.getStyleClass().add("top-bar");
         return bar;
     }
@@ -211,30 +211,10 @@ public final class WorkbenchView {
     private void show(Navigation.Place place) {
         rail.forEach((id, button) -> button.pseudoClassStateChanged(SELECTED, id.equals(place.perspective())));
         model.contributions().perspective(place.perspective()).ifPresent(perspective -> {
-            var view = views.computeIfAbsent(perspective.id(), ignored -> build(perspective));
+            var view = views.computeIfAbsent(perspective.id(), ignored -> perspective.view().apply(model));
             centre.getChildren().setAll(view.root());
             view.open(place.selection());
         });
-    }
-
-    private PerspectiveView build(Perspective perspective) {
-        try {
-            return perspective.view().apply(model);
-        } catch (RuntimeException | LinkageError e) {
-            return failed(perspective, e);
-        }
-    }
-
-    /// In the place of a view that cannot be built.
-    private PerspectiveView failed(Perspective perspective, Throwable failure) {
-        ErrorReports.log("The view " + perspective.title() + " cannot be built", failure);
-        var title = new Label(perspective.title() + " cannot be shown", Icons.of("mdi2a-alert-circle-outline"));
-        title.getStyleClass().add("empty-title");
-        var why = new Label(ErrorReports.redacted(String.valueOf(failure.getMessage())));
-        why.setWrapText(true);
-        var card = new VBox(title, why);
-        card.getStyleClass().add("empty");
-        return () -> card;
     }
 
     private Region statusBar() {
@@ -253,8 +233,26 @@ public final class WorkbenchView {
                 .map(count -> count == 1 ? "1 problem" : count + " problems")
                 .orElse("")));
         var bar = new HBox(sentence, spring(), task, problems);
+        leftOut().ifPresent(bar.getChildren()::add);
         bar.getStyleClass().add("status-bar");
         return bar;
+    }
+
+    /// How many extensions were left out; leads to why.
+    private Optional<Node> leftOut() {
+        long count = model.contributions().extensions().stream()
+                .filter(extension -> extension.state() instanceof Contributions.State.LeftOut)
+                .count();
+        if (count == 0) {
+            return Optional.empty();
+        }
+        var button = Pages.button(
+                count == 1 ? "1 extension left out" : count + " extensions left out",
+                "mdi2a-alert",
+                "status-extensions",
+                () -> model.run("workbench.extensions"));
+        button.getStyleClass().addAll("flat", "small");
+        return Optional.of(button);
     }
 
     /// The task that began first, and how many more there are.

@@ -11,16 +11,14 @@ import io.github.nmstate4j.desktop.spi.Designer;
 import io.github.nmstate4j.desktop.spi.Dialogs;
 import io.github.nmstate4j.desktop.spi.Memory;
 import io.github.nmstate4j.desktop.spi.Navigation;
+import io.github.nmstate4j.desktop.spi.Store;
 import io.github.nmstate4j.desktop.spi.Tasks;
 import io.github.nmstate4j.desktop.spi.Workbench;
-import io.github.nmstate4j.desktop.spi.WorkbenchExtension;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -43,46 +41,29 @@ public final class WorkbenchViewModel implements Workbench {
     private final NavigationHistory navigation;
     private final CommandRegistry commands;
     private final Contributions contributions;
+    private final Installed installed;
+    private final Stores stores;
     private final ReadOnlyObjectWrapper<Optional<PolicyDocument>> draft = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ZoneId zone;
 
-    /// @param extensions in the order in which they are loaded
-    public WorkbenchViewModel(
-            Tasks tasks, Dialogs dialogs, SettingsStore settings, Iterable<? extends WorkbenchExtension> extensions, ZoneId zone) {
+    public WorkbenchViewModel(Tasks tasks, Dialogs dialogs, SettingsStore settings, Stores stores, Installed installed, ZoneId zone) {
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.settings = settings;
+        this.stores = stores;
+        this.installed = installed;
         this.zone = zone;
         navigation = new NavigationHistory(new Navigation.Place(START, ""));
         commands = new CommandRegistry(() -> settings.settings().getValue().keys());
-        contributions = new Contributions(this, commands);
+        contributions = new Contributions(this, commands, settings);
         addOwnCommands();
-        load(extensions);
+        contributions.load(installed);
         contributions.designer().ifPresent(designer -> draft.bind(designer.document()));
         addPlaces();
         settings.get(PLACE)
                 .filter(place -> contributions.perspective(place).isPresent())
                 .ifPresent(navigation::open);
         navigation.place().subscribe(place -> settings.put(PLACE, place.perspective()));
-    }
-
-    /// Those on the class path.
-    public static Iterable<WorkbenchExtension> installedExtensions() {
-        return ServiceLoader.load(WorkbenchExtension.class, WorkbenchViewModel.class.getClassLoader());
-    }
-
-    private void load(Iterable<? extends WorkbenchExtension> extensions) {
-        var each = extensions.iterator();
-        while (true) {
-            try {
-                if (!each.hasNext()) {
-                    return;
-                }
-                contributions.load(each.next());
-            } catch (ServiceConfigurationError e) {
-                contributions.failed(String.valueOf(e.getMessage()), e);
-            }
-        }
     }
 
     private void addOwnCommands() {
@@ -98,19 +79,10 @@ public final class WorkbenchViewModel implements Workbench {
         }
         commands.add(Command.of("workbench.font-larger", "Larger text", "mdi2f-format-font-size-increase", "Shortcut+Shift+Plus", () -> font(10)));
         commands.add(Command.of("workbench.font-smaller", "Smaller text", "mdi2f-format-font-size-decrease", "Shortcut+Shift+Minus", () -> font(-10)));
-        commands.add(Command.of("workbench.extensions", "Show extensions", "mdi2p-puzzle-outline", "", () -> dialogs.notice(extensionsAsText())));
     }
 
     private void font(int step) {
         settings.fontPercent(settings.settings().getValue().fontPercent() + step);
-    }
-
-    private String extensionsAsText() {
-        var text = new StringBuilder();
-        contributions.extensions().forEach(extension -> text.append(text.isEmpty() ? "" : "\n")
-                .append(extension.name())
-                .append(extension.failure().map(why -> ": left out, " + why).orElse("")));
-        return text.toString();
     }
 
     private void addPlaces() {
@@ -197,8 +169,18 @@ public final class WorkbenchViewModel implements Workbench {
         return contributions;
     }
 
+    /// Where the extensions come from.
+    public Installed installed() {
+        return installed;
+    }
+
     public SettingsStore settings() {
         return settings;
+    }
+
+    @Override
+    public Store store(String feature) {
+        return stores.of(feature);
     }
 
     @Override

@@ -1,12 +1,17 @@
 package io.github.nmstate4j.desktop.designer;
 
+import io.github.nmstate4j.desktop.fleet.SampleFleet;
 import io.github.nmstate4j.desktop.ui.Pictures;
 import io.github.nmstate4j.desktop.ui.ScriptedDialogs;
 import io.github.nmstate4j.desktop.ui.Workbenches;
 import io.github.nmstate4j.desktop.workbench.WorkbenchView;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
+import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 
 /// Started by `./dev screenshots`.
@@ -74,6 +79,41 @@ class DesignerScreenshots {
     @Test
     void aPolicy() {
         Pictures.takeAll("designer", designer(POLICY, "bond0"));
+    }
+
+    /// UX-D15
+    @Test
+    void captures() {
+        Pictures.takeAll("designer-captures", () -> {
+            var workbench = Workbenches.with(new ScriptedDialogs(), new DesignerExtension());
+            workbench.connect(SampleFleet.of(50, Instant.EPOCH).session(ZoneOffset.UTC));
+            workbench.design(
+                    POLICY.replace("  desiredState:\n", """
+                              capture:
+                                gateway: routes.running.destination=="0.0.0.0/0"
+                                uplink: interfaces.name==capture.gateway.routes.running.0.next-hop-interface
+                                typo: interfaces.nam=="eth1"
+                              desiredState:
+                            """.indent(0)),
+                    "a picture");
+            var model = new CapturesViewModel(workbench, (DesignerViewModel) workbench.contributions().designer().orElseThrow());
+            var root = new StackPane(new CapturesTab(model).root());
+            root.getStyleClass().addAll("workbench", "designer");
+            root.getStylesheets().add(DesignerView.stylesheet());
+            return root;
+        });
+    }
+
+    /// UX-E6
+    @Test
+    void aDraftThatWasLeft() {
+        Pictures.takeAll("designer-draft", () -> {
+            var workbench = Workbenches.all(new ScriptedDialogs());
+            workbench.design(POLICY, "a picture");
+            workbench.replaceDraft("Edit", POLICY.replace("9000", "1500"), Optional.empty());
+            workbench.design(POLICY, "a picture");
+            return new WorkbenchView(workbench, List::of).root();
+        });
     }
 
     @Test

@@ -6,6 +6,9 @@ import io.github.nmstate4j.desktop.document.PlacedFinding;
 import io.github.nmstate4j.desktop.document.PolicyDocument;
 import io.github.nmstate4j.desktop.ui.ScriptedDialogs;
 import io.github.nmstate4j.desktop.ui.Workbenches;
+import io.github.nmstate4j.desktop.workbench.Installed;
+import io.github.nmstate4j.desktop.workbench.SettingsStore;
+import io.github.nmstate4j.desktop.workbench.Stores;
 import io.github.nmstate4j.desktop.workbench.WorkbenchViewModel;
 import java.util.HashMap;
 import java.util.List;
@@ -37,9 +40,14 @@ class DesignerViewModelTest {
             """;
 
     private final ScriptedDialogs dialogs = new ScriptedDialogs();
-    private final WorkbenchViewModel workbench = Workbenches.with(dialogs, new DesignerExtension());
+    private final Stores stores = Stores.inMemory();
+    private final WorkbenchViewModel workbench = workbench();
     private final DesignerViewModel model =
             (DesignerViewModel) workbench.contributions().designer().orElseThrow();
+
+    private WorkbenchViewModel workbench() {
+        return Workbenches.with(dialogs, SettingsStore.inMemory(), stores, Installed.of(List.of(new DesignerExtension())));
+    }
 
     @BeforeEach
     void open() {
@@ -182,7 +190,7 @@ class DesignerViewModelTest {
         model.typed(POLICY.replace("type: ethernet", "type: quantum\n        flux: 3"));
         model.set("Set MTU", "bond0", "mtu", "9000");
 
-        assertThat(GraphModel.of(now(), model::kind).boxes()).extracting(GraphModel.Box::id).contains("eth1");
+        assertThat(GraphModel.of(now(), model::kind, List.of()).boxes()).extracting(GraphModel.Box::id).contains("eth1");
         assertThat(now().text()).contains("type: quantum\n        flux: 3");
         assertThat(now().findings()).anySatisfy(finding -> assertThat(finding.message()).contains("quantum"));
     }
@@ -240,14 +248,14 @@ class DesignerViewModelTest {
     void interfacesAreDrawnFromPhysicalToLogicalAndTheSameGraphGivesTheSamePlaces() {
         model.connect("eth1", "bond0");
         model.connect("bond0", "br1");
-        var graph = GraphModel.of(now(), model::kind);
+        var graph = GraphModel.of(now(), model::kind, List.of());
         var layout = GraphLayout.of(graph);
 
         assertThat(column(layout, "eth1")).isLessThan(column(layout, "bond0"));
         assertThat(column(layout, "bond0")).isLessThan(column(layout, "br1"));
         assertThat(GraphLayout.of(graph)).isEqualTo(layout);
         add("dummy");
-        var after = GraphLayout.of(GraphModel.of(now(), model::kind));
+        var after = GraphLayout.of(GraphModel.of(now(), model::kind, List.of()));
         assertThat(column(after, "bond0")).isEqualTo(column(layout, "bond0"));
     }
 
@@ -265,5 +273,24 @@ class DesignerViewModelTest {
             assertThat(policy.findings()).as(template.title() + "\n" + policy.text()).isEmpty();
             assertThat(policy.interfaceNames()).isNotEmpty();
         }
+    }
+
+    /// UX-E6: what another run has left can be opened, and opening something else loses nothing.
+    @Test
+    void aDraftIsKeptUntilItIsAppliedOrAsItWas() {
+        add("vlan");
+        var edited = now().text();
+        model.open(POLICY, "something else");
+        assertThat(model.leftDrafts()).singleElement().satisfies(left -> assertThat(left.draft().text()).isEqualTo(edited));
+
+        model.restore(model.leftDrafts().getFirst());
+        assertThat(now().text()).isEqualTo(edited);
+        assertThat(model.leftDrafts()).isEmpty();
+        assertThat(stores.of("drafts").names()).hasSize(1);
+
+        model.open(POLICY, "a test");
+        add("vlan");
+        model.undo();
+        assertThat(stores.of("drafts").names()).as("undone to how it was opened").hasSize(1);
     }
 }

@@ -3,6 +3,7 @@ package io.github.nmstate4j.desktop.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nmstate4j.desktop.document.PolicyDocument;
+import io.github.nmstate4j.desktop.fleet.SampleFleet;
 import io.github.nmstate4j.desktop.ui.ScriptedDialogs;
 import io.github.nmstate4j.desktop.ui.Ui;
 import io.github.nmstate4j.desktop.ui.Workbenches;
@@ -10,10 +11,15 @@ import io.github.nmstate4j.desktop.workbench.Settings;
 import io.github.nmstate4j.desktop.workbench.Themes;
 import io.github.nmstate4j.desktop.workbench.WorkbenchView;
 import io.github.nmstate4j.desktop.workbench.WorkbenchViewModel;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +49,7 @@ class DesignerWindowTest {
     @BeforeEach
     void show() {
         ui.show(() -> {
+            workbench.connect(SampleFleet.of(50, Instant.EPOCH).session(ZoneOffset.UTC));
             workbench.design(POLICY, "a test");
             var root = new WorkbenchView(workbench, List::of).root();
             Themes.dress(root, Settings.standard());
@@ -96,6 +103,47 @@ class DesignerWindowTest {
         ui.press(KeyCode.CONTROL, KeyCode.Z);
         assertThat(draft().text()).isEqualTo(POLICY);
         assertThat(ui.find("#field-mtu", TextField.class).getText()).isEmpty();
+    }
+
+    /// UX-D14: what is offered while one types goes on with what was taken.
+    @Test
+    void theEditorOffersWhatTheSchemaKnows() {
+        Ui.run(() -> workbench.design(POLICY + "      - name: bond1\n        type: ", "a test"));
+        // In a window as narrow as this one the editor is behind a tab.
+        Ui.run(() -> ui.find("#form-and-yaml", TabPane.class).getSelectionModel().selectLast());
+        ui.settle();
+        ui.focus("#yaml");
+        ui.press(KeyCode.CONTROL, KeyCode.END);
+        ui.type("bo");
+        Ui.await("the list of types", () -> suggestions().isPresent());
+        ui.press(KeyCode.ENTER);
+        assertThat(draft().text()).endsWith("        type: bond");
+    }
+
+    /// UX-N3
+    @Test
+    void theSelectorOffersLabelsOfTheNodesWithTheirNumber() {
+        ui.focus("#selector-key");
+        ui.type("zone");
+        Ui.await("the list of labels", () -> suggestions().isPresent());
+        assertThat(suggestions().orElseThrow().getItems()).asString().contains("topology.kubernetes.io/zone", "50 nodes");
+        ui.press(KeyCode.DOWN);
+        ui.press(KeyCode.ENTER);
+        assertThat(ui.find("#selector-key", TextField.class).getText()).isEqualTo("topology.kubernetes.io/zone");
+        ui.press(KeyCode.DOWN);
+        ui.press(KeyCode.DOWN);
+        ui.press(KeyCode.ENTER);
+        ui.press(KeyCode.ENTER);
+        assertThat(draft().selection().labels()).containsKey("topology.kubernetes.io/zone");
+    }
+
+    private static Optional<ListView<?>> suggestions() {
+        return Ui.fx(() -> Window.getWindows().stream()
+                .filter(window -> window.isShowing() && window.getScene() != null)
+                .map(window -> window.getScene().lookup("#suggestions"))
+                .filter(ListView.class::isInstance)
+                .<ListView<?>>map(list -> (ListView<?>) list)
+                .findFirst());
     }
 
     /// UX-D9

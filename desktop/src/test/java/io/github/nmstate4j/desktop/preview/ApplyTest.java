@@ -10,6 +10,9 @@ import io.github.nmstate4j.desktop.fleet.SampleFleet;
 import io.github.nmstate4j.desktop.fleet.Snapshot;
 import io.github.nmstate4j.desktop.ui.ScriptedDialogs;
 import io.github.nmstate4j.desktop.ui.Workbenches;
+import io.github.nmstate4j.desktop.workbench.Installed;
+import io.github.nmstate4j.desktop.workbench.SettingsStore;
+import io.github.nmstate4j.desktop.workbench.Stores;
 import io.github.nmstate4j.desktop.workbench.WorkbenchViewModel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,9 +47,15 @@ class ApplyTest {
 
     private final ScriptedDialogs dialogs = new ScriptedDialogs();
     private final RememberingWriter writer = new RememberingWriter();
-    private final WorkbenchViewModel workbench = Workbenches.with(dialogs, new DesignerExtension(), new PreviewExtension());
+    private final Stores stores = Stores.inMemory();
+    private final WorkbenchViewModel workbench = workbench();
     private final WritableSession session = new WritableSession(FLEET, writer);
     private final ApplyViewModel model = new ApplyViewModel(workbench);
+
+    private WorkbenchViewModel workbench() {
+        return Workbenches.with(
+                dialogs, SettingsStore.inMemory(), stores, Installed.of(List.of(new DesignerExtension(), new PreviewExtension())));
+    }
 
     private void connect() {
         workbench.connect(session);
@@ -267,6 +276,21 @@ class ApplyTest {
         assertThat(writer.calls).hasSize(writes);
         assertThat(lastSaid()).contains("Brings back");
         assertThat(workbench.navigation().place().getValue().perspective()).isEqualTo("designer");
+    }
+
+    @Test
+    void whatWasAppliedBeforeARestartCanBeUndoneAfterIt() {
+        draft(WORKERS);
+        model.apply(order(), () -> {});
+        var after = workbench();
+        after.connect(new WritableSession(FLEET, writer));
+        after.design(text(), "a restart");
+        var undo = new ApplyViewModel(after);
+        assertThat(undo.nothingToRevert().getValue()).isEmpty();
+        undo.proposeRevert();
+
+        var reverted = after.draft().getValue().orElseThrow();
+        assertThat(reverted.networkInterface("bond0.300").orElseThrow().state().name()).isEqualTo("ABSENT");
     }
 
     /// UX-A6

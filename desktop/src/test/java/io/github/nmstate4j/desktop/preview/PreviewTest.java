@@ -2,6 +2,7 @@ package io.github.nmstate4j.desktop.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.nmstate4j.desktop.cluster.LabelIndex;
 import io.github.nmstate4j.desktop.cluster.NodeRow;
 import io.github.nmstate4j.desktop.cluster.NodeState;
 import io.github.nmstate4j.desktop.cluster.PolicyRow;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,6 +65,34 @@ class PreviewTest {
                 state: up
                 vlan: {base-iface: bond0, id: 300}
             """;
+
+    private static EffectGraph graph(String spec) {
+        var policy = draft(spec);
+        var state = STATES.get(matching(policy).getFirst().name());
+        return EffectGraph.of(new WhatIf(policy).one(Objects.requireNonNull(state)).merged().orElseThrow());
+    }
+
+    /// UX-P2: what comes, changes and goes, and what it stands on.
+    @Test
+    void theGraphMarksWhatIsDoneToEachInterfaceAndToWhatItStandsOn() {
+        var added = graph(NEW_VLAN);
+        assertThat(added.boxes()).contains(
+                new EffectGraph.Box("bond0.300", "vlan", Optional.of(Effect.Kind.ADD)), new EffectGraph.Box("bond0", "bond", Optional.empty()));
+        assertThat(added.edges()).contains(new EffectGraph.Edge("bond0", "bond0.300", Optional.of(Effect.Kind.ADD)));
+        assertThat(added.boxes()).as("what it has nothing to do with is left out").noneMatch(box -> box.name().equals("lo"));
+
+        var gone = graph("""
+                nodeSelector: {example.com/role: worker}
+                desiredState:
+                  interfaces:
+                  - name: bond0
+                    state: absent
+                """);
+        assertThat(gone.boxes()).contains(new EffectGraph.Box("bond0", "bond", Optional.of(Effect.Kind.REMOVE)));
+        assertThat(gone.edges()).filteredOn(edge -> edge.upper().equals("bond0")).isNotEmpty().allSatisfy(edge ->
+                assertThat(edge.kind()).contains(Effect.Kind.REMOVE));
+        assertThat(gone.sentence()).contains("− bond0");
+    }
 
     /// Of the most frequent outcome.
     private static Effect firstEffect(WhatIf.Progress progress) {

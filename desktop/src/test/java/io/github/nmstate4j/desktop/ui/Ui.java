@@ -150,8 +150,10 @@ public final class Ui {
         settle();
     }
 
+    /// Gives it the focus. A window that was just shown has it only a moment later.
     public void focus(String selector) {
         run(() -> stage.getScene().lookup(selector).requestFocus());
+        await("the focus is on " + selector, () -> stage.getScene().lookup(selector).isFocused());
         settle();
     }
 

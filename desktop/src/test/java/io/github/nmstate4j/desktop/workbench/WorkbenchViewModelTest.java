@@ -10,6 +10,8 @@ import io.github.nmstate4j.desktop.spi.Registry;
 import io.github.nmstate4j.desktop.spi.WorkbenchExtension;
 import io.github.nmstate4j.desktop.ui.ScriptedDialogs;
 import io.github.nmstate4j.desktop.ui.Workbenches;
+import io.github.nmstate4j.desktop.workbench.Contributions.State.AtWork;
+import io.github.nmstate4j.desktop.workbench.Contributions.State.LeftOut;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,8 +56,8 @@ class WorkbenchViewModelTest {
 
         assertThat(workbench.contributions().extensions())
                 .containsExactly(
-                        new Contributions.Loaded("bad", "Feature bad", Optional.of("no disk")),
-                        new Contributions.Loaded("good", "Feature good", Optional.empty()));
+                        new Contributions.Loaded("bad", "Feature bad", Optional.empty(), new LeftOut("no disk")),
+                        new Contributions.Loaded("good", "Feature good", Optional.empty(), new AtWork()));
         assertThat(workbench.commands().find("bad.half")).as("nothing of it is left").isEmpty();
         assertThat(workbench.commands().find("good.go")).isPresent();
     }
@@ -67,15 +69,15 @@ class WorkbenchViewModelTest {
                 feature("first", registry -> registry.perspective(perspective("nodes", 1))),
                 feature("second", registry -> registry.perspective(perspective("nodes", 2))));
 
-        assertThat(workbench.contributions().extensions().get(1).failure())
-                .contains("the perspective `nodes` is there already, from first. Give it another id.");
+        assertThat(workbench.contributions().extensions().get(1).state())
+                .isEqualTo(new LeftOut("the perspective `nodes` is there already, from first. Give it another id."));
     }
 
     @Test
     void anExtensionForALaterWorkbenchIsNotLoaded() {
         var workbench = Workbenches.with(dialogs, new Feature("late", WorkbenchExtension.API_LEVEL + 1, registry -> {}));
 
-        assertThat(workbench.contributions().extensions().getFirst().failure().orElseThrow()).contains("Update the workbench");
+        assertThat(workbench.contributions().extensions().getFirst().state()).asString().contains("Update the workbench");
     }
 
     @Test
@@ -114,9 +116,9 @@ class WorkbenchViewModelTest {
     void allBuiltInExtensionsAreAtWorkAndNoTwoCommandsShareAKey() {
         var workbench = Workbenches.all(dialogs);
 
-        assertThat(workbench.contributions().extensions()).isNotEmpty().allSatisfy(extension -> assertThat(extension.failure())
+        assertThat(workbench.contributions().extensions()).isNotEmpty().allSatisfy(extension -> assertThat(extension.state())
                 .as(extension.name())
-                .isEmpty());
+                .isEqualTo(new AtWork()));
         assertThat(workbench.commands().clashes()).isEmpty();
     }
 

@@ -49,11 +49,11 @@ class WorkbenchWindowTest {
     /// UX-W2: the window of tests is narrow.
     @Test
     void aNarrowWindowShowsToolsAsIconsThatKeepTheirNames() {
-        workbench.commands().all().stream().filter(command -> command.id().equals("apply.start")).findFirst().ifPresent(command -> {
-            var apply = ui.find("#tool-apply-start", Button.class);
-            assertThat(apply.getText()).isEmpty();
-            assertThat(apply.getAccessibleText()).isEqualTo(command.title());
-        });
+        for (var id : List.of("designer.undo", "preview.open", "apply.open")) {
+            var tool = ui.find("#tool-" + id.replace('.', '-'), Button.class);
+            assertThat(tool.getText()).isEmpty();
+            assertThat(tool.getAccessibleText()).isEqualTo(workbench.commands().find(id).orElseThrow().title());
+        }
         assertThat(ui.find("#palette-field", Button.class).getAccessibleText()).isNotEmpty();
     }
 }

@@ -1,6 +1,5 @@
-package io.github.nmstate4j.desktop.preview;
+package io.github.nmstate4j.desktop.cluster;
 
-import io.github.nmstate4j.desktop.cluster.NodeRow;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -8,27 +7,27 @@ import java.util.Locale;
 import java.util.Map;
 
 /// The labels of the fleet with their values, for completion.
-final class LabelIndex {
+public final class LabelIndex {
 
     /// @param nodes how many have it
-    record Candidate(String text, int nodes) {}
+    public record Candidate(String text, int nodes) {}
 
     private final Map<String, Map<String, Integer>> labels = new HashMap<>();
 
-    LabelIndex(List<NodeRow> nodes) {
+    public LabelIndex(List<NodeRow> nodes) {
         nodes.forEach(node -> node.labels()
                 .forEach((key, value) -> labels.computeIfAbsent(key, k -> new HashMap<>()).merge(value, 1, Integer::sum)));
     }
 
     /// Keys with this in them, the most frequent first.
-    List<Candidate> keys(String typed) {
+    public List<Candidate> keys(String typed) {
         return sorted(labels.entrySet().stream()
                 .map(entry -> new Candidate(entry.getKey(), entry.getValue().values().stream().mapToInt(Integer::intValue).sum()))
                 .toList(), typed);
     }
 
     /// Values of a key with this in them, the most frequent first.
-    List<Candidate> values(String key, String typed) {
+    public List<Candidate> values(String key, String typed) {
         return sorted(labels.getOrDefault(key, Map.of()).entrySet().stream()
                 .map(entry -> new Candidate(entry.getKey(), entry.getValue()))
                 .toList(), typed);

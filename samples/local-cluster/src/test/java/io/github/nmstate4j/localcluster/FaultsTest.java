@@ -9,8 +9,6 @@ import static org.awaitility.Awaitility.await;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationEnactment;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -26,41 +24,6 @@ final class FaultsTest {
 
     FaultsTest(TestCluster cluster) {
         this.cluster = cluster;
-    }
-
-    @Test
-    @DisplayName("a policy that cuts the node off is rolled back by the probes, and the node is reachable again")
-    void cutOff() {
-        var before = pictures();
-
-        var said = cluster.applyAndAwaitDegraded(sample("refused/cut-off.yaml"));
-
-        assertThat(said.values()).anySatisfy(words -> assertThat(words).contains("default gateway (IPv4)"));
-        assertThat(pictures()).isEqualTo(before);
-        for (var node : cluster.nodes()) {
-            assertThat(addresses(node, "eth0")).containsExactly(node.address() + "/24");
-            assertThat(node.isReachable()).isTrue();
-        }
-    }
-
-    @Test
-    @DisplayName("a NIC that does not exist is named, with those that do, and nothing is touched")
-    void missingNic() {
-        var before = pictures();
-
-        cluster.applyAndAwaitDegraded(sample("refused/missing-nic.yaml"));
-
-        // The policy is Degraded by the first node that says so; the others follow.
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(cluster.enactments("missing-nic"))
-                        .hasSize(3)
-                        .allSatisfy((_, words) -> assertThat(words).contains("interfaces[0]", "eth666", "eth0, eth1, eth2")));
-        assertThat(pictures()).isEqualTo(before);
-    }
-
-    private Map<String, String> pictures() {
-        return cluster.nodes().stream()
-                .collect(Collectors.toMap(VirtualClusterNode::name, VirtualClusterNode::picture));
     }
 
     @Test

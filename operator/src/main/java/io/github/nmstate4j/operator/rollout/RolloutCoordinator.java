@@ -313,8 +313,9 @@ public final class RolloutCoordinator implements Reconciler<NodeNetworkConfigura
                 deleteAllOf(policy);
             }
         } catch (Overtaken | RuntimeException e) {
+            // Not every exception of the client has a message.
             LOG.warn("The enactments of the deleted policy {} are still there, next try in {}: {}",
-                    policy, UNTIL_ORPHANS_ARE_TRIED_AGAIN, e.getMessage());
+                    policy, UNTIL_ORPHANS_ARE_TRIED_AGAIN, e.toString());
             collectLater(policy, UNTIL_ORPHANS_ARE_TRIED_AGAIN);
         }
     }

@@ -8,6 +8,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -72,8 +73,10 @@ public final class DnsLookup implements Probe {
                 }
             }
             return Optional.of("does not answer");
+        } catch (PortUnreachableException _) {
+            return Optional.of("has nobody who listens on port " + port);
         } catch (IOException | IllegalArgumentException e) {
-            return Optional.of("cannot be asked: " + e.getMessage());
+            return Optional.of("cannot be asked: " + Causes.root(e));
         }
     }
 

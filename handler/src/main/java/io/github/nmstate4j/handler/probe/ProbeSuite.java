@@ -110,16 +110,7 @@ public final class ProbeSuite {
             answer.cancel(true);
             return Optional.of("no answer in time");
         } catch (ExecutionException e) {
-            return Optional.of(rootOf(e));
+            return Optional.of(Causes.root(e));
         }
-    }
-
-    /// What went wrong in the end: the outer exceptions only say what was tried, which the probe's name says already.
-    private static String rootOf(Throwable failure) {
-        var cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

@@ -61,7 +61,11 @@ class DnsLookupTest {
     }
 
     private Optional<String> probe(Duration within, String... servers) {
-        return new DnsLookup("root-servers.net", server.getLocalPort(), new Random(1)).failure(node(servers), within);
+        return probe(server.getLocalPort(), within, servers);
+    }
+
+    private static Optional<String> probe(int port, Duration within, String... servers) {
+        return new DnsLookup("root-servers.net", port, new Random(1)).failure(node(servers), within);
     }
 
     @Test
@@ -70,6 +74,14 @@ class DnsLookupTest {
 
         var question = new String(questions.take(), 12, 20, java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThat(question).startsWith("\froot-servers\3net\0\0\2");
+    }
+
+    @Test
+    void saysThatNobodyListens() {
+        int port = server.getLocalPort();
+        server.close();
+
+        assertThat(probe(port, Duration.ofSeconds(10), "127.0.0.1")).hasValue("127.0.0.1 has nobody who listens on port " + port);
     }
 
     @Test

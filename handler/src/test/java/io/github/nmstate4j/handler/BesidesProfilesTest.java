@@ -8,8 +8,11 @@ import io.github.nmstate4j.handler.networkmanager.NetworkManagerException;
 import io.github.nmstate4j.state.iface.Dispatch;
 import io.github.nmstate4j.state.iface.Ethtool;
 import io.github.nmstate4j.state.iface.InterfaceBase;
+import io.github.nmstate4j.state.iface.Lldp;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -75,6 +78,29 @@ class BesidesProfilesTest {
         } finally {
             RealNode.run("for key in of-others system-type ovn-bridge-mappings; do ovs-vsctl --if-exists remove Open_vSwitch . external_ids $key; done;"
                     + " ovs-vsctl clear Open_vSwitch . other_config");
+        }
+    }
+
+    @Test
+    @DisplayName("neighbours: a real lldpd at the other end is heard, and what it says is shown")
+    void neighbours() {
+        var document = """
+                interfaces:
+                - {name: veth7, type: veth, state: up, veth: {peer: veth8}, lldp: {enabled: true}}
+                """;
+        node.become(document);
+        RealNode.run("ip link set veth8 up; mkdir -p /run/lldpd; exec setsid lldpd -d -I veth8 -S 'the rack in the corner' >/tmp/lldpd.log 2>&1 </dev/null &");
+        try {
+            RealNode.eventually(() -> assertThat(shown("veth7").lldp().flatMap(Lldp::neighbors).orElse(List.of()))
+                    .singleElement()
+                    .satisfies(neighbor -> {
+                        assertThat(neighbor.systemDescription()).contains("the rack in the corner");
+                        assertThat(neighbor.portId()).contains(RealNode.run("cat /sys/class/net/veth8/address").toUpperCase(Locale.ROOT));
+                    }));
+            node.isAlready(document);
+        } finally {
+            RealNode.run("pkill -x lldpd; true");
+            node.become("interfaces: [{name: veth7, type: veth, state: absent}]");
         }
     }
 

@@ -49,7 +49,8 @@ final class StoredProfiles {
                 device.state(),
                 device.real(),
                 device.external(),
-                device.applied().map(CurrentNames::of));
+                device.applied().map(CurrentNames::of),
+                device.neighbors());
     }
 
     private void add(SavedProfile saved) {

@@ -1,9 +1,9 @@
 package io.github.nmstate4j.yaml;
 
 import static io.github.nmstate4j.yaml.Scalars.ADDRESS;
-import static io.github.nmstate4j.yaml.Scalars.ANYTHING;
 import static io.github.nmstate4j.yaml.Scalars.FLAG;
 import static io.github.nmstate4j.yaml.Scalars.MAC;
+import static io.github.nmstate4j.yaml.Scalars.NEIGHBOR;
 import static io.github.nmstate4j.yaml.Scalars.TEXT;
 import static io.github.nmstate4j.yaml.Scalars.U32;
 import static io.github.nmstate4j.yaml.Scalars.U63;
@@ -67,7 +67,7 @@ final class BaseTable {
 
     private static final Table<Lldp> LLDP = Table.of(t -> {
         var enabled = t.mandatory("enabled", FLAG, Lldp::enabled);
-        var neighbors = t.key("neighbors", list(ANYTHING), Lldp::neighbors);
+        var neighbors = t.key("neighbors", list(NEIGHBOR), Lldp::neighbors);
         t.extras(Lldp::extras);
         return row -> new Lldp(row.must(enabled, false), row.of(neighbors), row.extras());
     });

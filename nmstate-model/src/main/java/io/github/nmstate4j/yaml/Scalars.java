@@ -3,6 +3,7 @@ package io.github.nmstate4j.yaml;
 import io.github.nmstate4j.document.Nearest;
 import io.github.nmstate4j.document.Secret;
 import io.github.nmstate4j.document.Value;
+import io.github.nmstate4j.state.iface.LldpNeighbor;
 import io.github.nmstate4j.state.ip.IpText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -158,6 +159,18 @@ final class Scalars {
         @Override
         public Value write(Value value) {
             return value;
+        }
+    };
+
+    static final Codec<LldpNeighbor> NEIGHBOR = new Codec<>() {
+        @Override
+        public Optional<LldpNeighbor> read(Value value, Place place) {
+            return Optional.of(new LldpNeighbor(value));
+        }
+
+        @Override
+        public Value write(LldpNeighbor neighbor) {
+            return neighbor.tlvs();
         }
     };
 

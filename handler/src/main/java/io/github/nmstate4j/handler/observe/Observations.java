@@ -16,6 +16,7 @@ import io.github.nmstate4j.state.dns.DnsResolver;
 import io.github.nmstate4j.state.iface.Dispatch;
 import io.github.nmstate4j.state.iface.InterfaceState;
 import io.github.nmstate4j.state.iface.InterfaceType;
+import io.github.nmstate4j.state.iface.Lldp;
 import io.github.nmstate4j.state.iface.NetworkInterface;
 import java.util.Comparator;
 import java.util.List;
@@ -119,9 +120,17 @@ public final class Observations {
             case UNKNOWN, UNAVAILABLE, ACTIVATING, ACTIVATED, DEACTIVATING, FAILED -> device.external()
                     ? networkInterface.withBase(base.withState(InterfaceState.UP))
                     : device.applied()
-                            .map(profile -> overlaid(networkInterface, profile, saved(profile, profiles), asksDrivers))
+                            .map(profile -> heard(overlaid(networkInterface, profile, saved(profile, profiles), asksDrivers), device))
                             .orElse(networkInterface);
         };
+    }
+
+    private static NetworkInterface heard(NetworkInterface networkInterface, Device device) {
+        var base = networkInterface.base();
+        return device.neighbors().isEmpty()
+                ? networkInterface
+                : networkInterface.withBase(base.withLldp(
+                        base.lldp().map(lldp -> new Lldp(lldp.enabled(), Optional.of(device.neighbors()), lldp.extras()))));
     }
 
     /// The applied profile keeps the name it had when it was activated, and has no secrets.

@@ -160,11 +160,11 @@ final class ProfileCodec {
         return items;
     }
 
-    private static List<Integer> bytes(Object wire) {
+    static List<Integer> bytes(Object wire) {
         return items(wire).stream().map(item -> Byte.toUnsignedInt((Byte) item)).toList();
     }
 
-    private static byte[] array(List<Integer> bytes) {
+    static byte[] array(List<Integer> bytes) {
         var array = new byte[bytes.size()];
         for (int i = 0; i < array.length; i++) {
             array[i] = bytes.get(i).byteValue();

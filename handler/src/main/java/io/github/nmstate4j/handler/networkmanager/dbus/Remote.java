@@ -179,6 +179,10 @@ final class Remote {
                     : ProfileCodec.items(value).stream().map(String::valueOf).toList();
         }
 
+        byte[] bytes(String name) {
+            return ProfileCodec.array(ProfileCodec.bytes(values.getOrDefault(name, List.of())));
+        }
+
         List<Properties> dicts(String name) {
             var value = values.get(name);
             return value == null

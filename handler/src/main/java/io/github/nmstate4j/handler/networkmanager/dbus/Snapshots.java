@@ -88,7 +88,8 @@ final class Snapshots {
                 Words.deviceState((int) properties.number("State")),
                 properties.flag("Real"),
                 active.map(Snapshots::isExternal).orElse(false),
-                applied.map(reply -> named(ProfileCodec.read(reply.getFirst()), name)));
+                applied.map(reply -> named(ProfileCodec.read(reply.getFirst()), name)),
+                Neighbors.of(properties));
     }
 
     private static Profile named(Profile profile, String interfaceName) {

@@ -1,7 +1,6 @@
 package io.github.nmstate4j.yaml;
 
 import static io.github.nmstate4j.yaml.Scalars.ADDRESS;
-import static io.github.nmstate4j.yaml.Scalars.FLAG;
 import static io.github.nmstate4j.yaml.Scalars.I64;
 import static io.github.nmstate4j.yaml.Scalars.MASK;
 import static io.github.nmstate4j.yaml.Scalars.NETWORK;

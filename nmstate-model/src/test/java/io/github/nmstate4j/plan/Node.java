@@ -1,7 +1,6 @@
 package io.github.nmstate4j.plan;
 
 import io.github.nmstate4j.merge.Kinds;
-import io.github.nmstate4j.merge.MergedInterface;
 import io.github.nmstate4j.merge.MergedState;
 import io.github.nmstate4j.observation.Device;
 import io.github.nmstate4j.observation.Observation;

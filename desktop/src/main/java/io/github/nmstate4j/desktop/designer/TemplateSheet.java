@@ -6,7 +6,6 @@ import io.github.nmstate4j.desktop.spi.Template;
 import io.github.nmstate4j.desktop.spi.Workbench;
 import io.github.nmstate4j.desktop.workbench.Stores;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;

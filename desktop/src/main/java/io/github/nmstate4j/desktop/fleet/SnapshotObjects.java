@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nmstate4j.cluster.NodeNetworkConfigurationEnactment;
-import io.github.nmstate4j.cluster.NodeNetworkConfigurationPolicy;
 import io.github.nmstate4j.cluster.PolicySpec;
 import io.github.nmstate4j.desktop.cluster.EnactmentRow;
 import io.github.nmstate4j.desktop.cluster.NodeRow;

@@ -8,7 +8,6 @@ import io.github.nmstate4j.state.route.RouteRules;
 import io.github.nmstate4j.state.route.Routes;
 import java.util.List;
 import java.util.Set;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What a state says of one interface.

@@ -5,7 +5,6 @@ import io.github.nmstate4j.handler.networkmanager.NetworkManagerException;
 import io.github.nmstate4j.handler.observe.RunningConfig;
 import io.github.nmstate4j.state.NetworkState;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -15,7 +15,6 @@ import io.github.nmstate4j.handler.networkmanager.dbus.Remote.Properties;
 import io.github.nmstate4j.profile.Profile;
 import io.github.nmstate4j.state.dns.DnsConfig;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.freedesktop.dbus.types.UInt32;
-import org.freedesktop.dbus.types.Variant;
 
 /// Reads all properties at once, and then what is none: the content of profiles, sent for as a whole before the first
 /// answer is awaited.

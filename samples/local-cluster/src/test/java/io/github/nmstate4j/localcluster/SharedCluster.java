@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Keeps one cluster for a whole test run. The logs of its nodes are in the folder `nmstate4j.logs`, in `cluster`, afterwards.
+/// Keeps one cluster for a whole test run. The logs of its nodes are in `target/cluster` afterwards.
 ///
 /// `-Dnmstate4j.apiserver=lite` or `full` plays everything on that real API server instead of the embedded one.
 final class SharedCluster implements ParameterResolver, BeforeEachCallback {
@@ -31,7 +31,7 @@ final class SharedCluster implements ParameterResolver, BeforeEachCallback {
         try {
             var options = ClusterOptions.standard()
                     .withHandler(HANDLER)
-                    .withLogs(Optional.of(Path.of(System.getProperty("nmstate4j.logs", "target"), "cluster")));
+                    .withLogs(Optional.of(Path.of("target", "cluster")));
             var server = System.getProperty("nmstate4j.apiserver", "");
             return server.isEmpty()
                     ? TestCluster.start(options)

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Keeps one set of nodes for a whole test run. Their logs are in the folder `nmstate4j.logs`, in `nodes`, afterwards.
+/// Keeps one set of nodes for a whole test run. Their logs are in `target/nodes` afterwards.
 final class SharedNodes implements ParameterResolver, BeforeEachCallback {
 
     private static final int COUNT = 3;
@@ -18,7 +18,7 @@ final class SharedNodes implements ParameterResolver, BeforeEachCallback {
                 .computeIfAbsent(
                         VirtualNodes.class,
                         _ -> VirtualNodes.start(
-                                COUNT, NodeOptions.standard().withLogFolder(Optional.of(Path.of(System.getProperty("nmstate4j.logs", "target"), "nodes")))),
+                                COUNT, NodeOptions.standard().withLogFolder(Optional.of(Path.of("target", "nodes")))),
                         VirtualNodes.class);
     }
 

@@ -3,6 +3,7 @@ package io.github.nmstate4j.localcluster;
 import io.github.nmstate4j.localcluster.nodes.NodeSuite;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 /// @param suite what virtual nodes are made of
 /// @param kubeconfig of an API server that is there already; left out: an embedded one is started
 /// @param project the built project, for the handler that virtual nodes run
+/// @param mounts more folders of this machine that virtual nodes see at the same place, read-only
 /// @param handler more environment variables for the handlers
 /// @param logs gets the logs of virtual nodes when the cluster ends
 /// @param progress is told, line by line, what takes long
@@ -24,6 +26,7 @@ public record ClusterOptions(
         NodeSuite suite,
         Optional<Path> kubeconfig,
         Path project,
+        List<Path> mounts,
         Map<String, String> handler,
         Optional<Path> logs,
         Consumer<String> progress)
@@ -33,6 +36,7 @@ public record ClusterOptions(
         if (nodes < 1 || nodes > 80) {
             throw new IllegalArgumentException("a local cluster of " + nodes + " nodes; choose 1 to 80");
         }
+        mounts = List.copyOf(mounts);
         handler = Map.copyOf(handler);
     }
 
@@ -44,6 +48,7 @@ public record ClusterOptions(
                 NodeSuite.FORKY,
                 Optional.empty(),
                 Path.of(System.getProperty("nmstate4j.root", ".")),
+                List.of(),
                 Map.of(),
                 Optional.empty(),
                 System.err::println);

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,7 +95,8 @@ public final class LocalCluster implements AutoCloseable {
                 options.nodes(),
                 NodeOptions.standard()
                         .withSuite(options.suite())
-                        .withMounts(application.mounts())
+                        .withMounts(Stream.concat(application.mounts().stream(), options.mounts().stream())
+                                .toList())
                         .andMount(cache.folder())
                         .withLogFolder(options.logs())
                         .withProgress(options.progress()));

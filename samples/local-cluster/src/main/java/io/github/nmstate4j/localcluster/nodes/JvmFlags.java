@@ -20,6 +20,10 @@ public final class JvmFlags {
                 "-XX:ReservedCodeCacheSize=32m",
                 "-XX:-UsePerfData",
                 "-XX:+UseCompactObjectHeaders",
+                // What a run taught the second compiler is of no use to the first, which is the only one here.
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-AOTRecordTraining",
+                "-XX:-AOTReplayTraining",
                 "--enable-native-access=ALL-UNNAMED");
     }
 }

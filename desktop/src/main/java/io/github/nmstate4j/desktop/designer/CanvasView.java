@@ -2,6 +2,7 @@ package io.github.nmstate4j.desktop.designer;
 
 import io.github.nmstate4j.desktop.spi.Workbench;
 import io.github.nmstate4j.desktop.workbench.Icons;
+import io.github.nmstate4j.desktop.workbench.LeftToRight;
 import io.github.nmstate4j.desktop.workbench.WorkbenchView;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -262,7 +263,7 @@ final class CanvasView {
                 .findFirst();
     }
 
-    private static boolean inside(GraphLayout.Place place, Point2D point) {
+    private static boolean inside(LeftToRight.Point place, Point2D point) {
         return point.getX() >= place.x() - 8
                 && point.getX() <= place.x() + GraphLayout.BOX_WIDTH + 8
                 && point.getY() >= place.y()
@@ -311,7 +312,7 @@ final class CanvasView {
                 .ifPresent(node -> (node instanceof StackPane holder ? holder.getChildren().getFirst() : node).requestFocus());
     }
 
-    private static boolean ahead(GraphLayout.Place from, GraphLayout.Place to, KeyCode direction) {
+    private static boolean ahead(LeftToRight.Point from, LeftToRight.Point to, KeyCode direction) {
         return switch (direction) {
             case LEFT -> to.x() < from.x() - 1;
             case RIGHT -> to.x() > from.x() + 1;
@@ -320,7 +321,7 @@ final class CanvasView {
         };
     }
 
-    private static double distance(GraphLayout.Place a, GraphLayout.Place b) {
+    private static double distance(LeftToRight.Point a, LeftToRight.Point b) {
         return Math.hypot(a.x() - b.x(), a.y() - b.y());
     }
 

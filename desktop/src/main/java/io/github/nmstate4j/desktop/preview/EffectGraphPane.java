@@ -2,9 +2,7 @@ package io.github.nmstate4j.desktop.preview;
 
 import io.github.nmstate4j.desktop.workbench.Icons;
 import io.github.nmstate4j.desktop.workbench.LeftToRight;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -18,9 +16,6 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Polyline;
-import org.eclipse.elk.graph.ElkEdge;
-import org.eclipse.elk.graph.ElkNode;
-import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /// Draws what a policy does to the interfaces of a node: a sign, a colour and a kind of line for what comes, changes and
 /// goes.
@@ -46,35 +41,23 @@ final class EffectGraphPane extends ScrollPane {
         drawing.getChildren().clear();
         setVisible(!graph.boxes().isEmpty());
         setManaged(!graph.boxes().isEmpty());
-        var root = LeftToRight.graph(12, 12, 44);
-        Map<String, ElkNode> nodes = new HashMap<>();
-        for (var box : graph.boxes()) {
-            var node = ElkGraphUtil.createNode(root);
-            node.setDimensions(WIDTH, HEIGHT);
-            nodes.put(box.name(), node);
-        }
-        Map<EffectGraph.Edge, ElkEdge> lines = new HashMap<>();
-        for (var edge : graph.edges()) {
-            var lower = nodes.get(edge.lower());
-            var upper = nodes.get(edge.upper());
-            if (lower != null && upper != null) {
-                lines.put(edge, ElkGraphUtil.createSimpleEdge(lower, upper));
-            }
-        }
-        LeftToRight.layOut(root);
-        drawing.setPrefSize(root.getWidth(), root.getHeight());
-        setMinViewportHeight(Math.min(root.getHeight(), 190));
-        setPrefViewportHeight(Math.min(root.getHeight(), 190));
-        lines.forEach((edge, line) -> line.getSections().forEach(section -> {
-            var shape = new Polyline(LeftToRight.points(section).stream().flatMapToDouble(point -> DoubleStream.of(point.x(), point.y())).toArray());
+        var sketch = new LeftToRight.Sketch<EffectGraph.Edge>(12, 12, 44);
+        graph.boxes().forEach(box -> sketch.box(box.name(), WIDTH, HEIGHT));
+        graph.edges().forEach(edge -> sketch.line(edge, edge.lower(), edge.upper()));
+        var laid = sketch.layOut();
+        drawing.setPrefSize(laid.width(), laid.height());
+        setMinViewportHeight(Math.min(laid.height(), 190));
+        setPrefViewportHeight(Math.min(laid.height(), 190));
+        laid.lines().forEach((edge, points) -> {
+            var shape = new Polyline(points.stream().flatMapToDouble(point -> DoubleStream.of(point.x(), point.y())).toArray());
             shape.getStyleClass().addAll("effect-line", style(edge.kind()));
             drawing.getChildren().add(shape);
-        }));
+        });
         for (var box : graph.boxes()) {
             var node = box(box);
-            var place = nodes.get(box.name());
+            var place = laid.boxes().get(box.name());
             if (place != null) {
-                node.relocate(place.getX(), place.getY());
+                node.relocate(place.x(), place.y());
                 drawing.getChildren().add(node);
             }
         }

@@ -42,10 +42,7 @@ public record Installed(List<Source> sources, Optional<Path> folder) {
 
     /// `$XDG_DATA_HOME/nmstate4j/plugins`.
     public static Path usualFolder(Map<String, String> environment) {
-        var data = environment.getOrDefault("XDG_DATA_HOME", "");
-        return (data.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "share") : Path.of(data))
-                .resolve("nmstate4j")
-                .resolve("plugins");
+        return OwnFiles.folder(environment, "XDG_DATA_HOME", ".local/share").resolve("plugins");
     }
 
     /// These, and the jars of a folder in the order of their names. A jar sees the classes of the workbench and its own,

@@ -44,10 +44,7 @@ public final class SettingsStore implements Memory {
 
     /// `$XDG_CONFIG_HOME/nmstate4j/desktop.yaml`.
     public static Path usualFile(Map<String, String> environment) {
-        var config = environment.getOrDefault("XDG_CONFIG_HOME", "");
-        return (config.isEmpty() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(config))
-                .resolve("nmstate4j")
-                .resolve("desktop.yaml");
+        return OwnFiles.folder(environment, "XDG_CONFIG_HOME", ".config").resolve("desktop.yaml");
     }
 
     public static SettingsStore inMemory() {
@@ -116,18 +113,14 @@ public final class SettingsStore implements Memory {
         change(s -> new Settings(s.version(), s.theme(), s.fontPercent(), s.reducedMotion(), s.keys(), memory));
     }
 
-    /// Writes the file if anything has changed. The old one is there until the new one is complete.
+    /// Writes the file if anything has changed.
     public void save() {
         var now = settings.get();
         if (file.isEmpty() || now.equals(saved)) {
             return;
         }
         try {
-            var folder = Objects.requireNonNull(file.get().toAbsolutePath().getParent());
-            Files.createDirectories(folder);
-            var fresh = Files.createTempFile(folder, "desktop", ".part");
-            YAML.writeValue(fresh.toFile(), now);
-            Files.move(fresh, file.get(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            OwnFiles.write(file.get(), YAML.writeValueAsString(now));
             saved = now;
         } catch (IOException e) {
             LOG.warn("The settings cannot be saved in {}: {}", file.get(), e.toString());

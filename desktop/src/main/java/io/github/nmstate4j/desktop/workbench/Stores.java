@@ -7,8 +7,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +32,7 @@ public final class Stores {
 
     /// `$XDG_STATE_HOME/nmstate4j`.
     public static Path usualFolder(Map<String, String> environment) {
-        var state = environment.getOrDefault("XDG_STATE_HOME", "");
-        return (state.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "state") : Path.of(state)).resolve("nmstate4j");
+        return OwnFiles.folder(environment, "XDG_STATE_HOME", ".local/state");
     }
 
     /// A folder for each feature, a file for each text.
@@ -83,8 +80,6 @@ public final class Stores {
     }
 
     private record Folder(Path folder) implements Store {
-        private static final String PART = ".part";
-
         @Override
         public Set<String> names() {
             if (!Files.isDirectory(folder)) {
@@ -92,7 +87,7 @@ public final class Stores {
             }
             try (var files = Files.list(folder)) {
                 return files.map(file -> file.getFileName().toString())
-                        .filter(name -> !name.endsWith(PART))
+                        .filter(name -> !name.endsWith(OwnFiles.PART))
                         .map(name -> URLDecoder.decode(name, StandardCharsets.UTF_8))
                         .collect(Collectors.toCollection(TreeSet::new));
             } catch (IOException e) {
@@ -125,16 +120,11 @@ public final class Stores {
             }
         }
 
-        /// The old text is there until the new one is complete.
         @Override
         public void put(String name, String text) {
             var file = file(name);
             try {
-                Files.createDirectories(folder);
-                // A temporary file is its owner's alone.
-                var fresh = Files.createTempFile(folder, "text", PART, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(fresh, text);
-                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                OwnFiles.write(file, text);
             } catch (IOException e) {
                 LOG.warn("{} cannot be written: {}", file, e.toString());
             }

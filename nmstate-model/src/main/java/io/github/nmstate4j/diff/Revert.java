@@ -116,7 +116,7 @@ public final class Revert {
                 .withPermanentMacAddress(Optional.empty())
                 .withMinMtu(Optional.empty())
                 .withMaxMtu(Optional.empty())
-                .withLldp(base.lldp().map(lldp -> new Lldp(lldp.enabled(), Optional.empty(), lldp.extras())));
+                .withLldp(base.lldp().map(lldp -> lldp.withNeighbors(Optional.empty())));
     }
 
     /// Says what a node only says by silence, as far as the other says it.

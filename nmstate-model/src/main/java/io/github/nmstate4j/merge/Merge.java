@@ -238,8 +238,7 @@ public final class Merge {
 
     /// A port keeps what the document does not say of it.
     private static LinuxBridgeInterface ports(LinuxBridgeInterface merged, LinuxBridgeInterface current) {
-        var before = new HashMap<String, LinuxBridgeInterface.Port>();
-        current.bridge().flatMap(LinuxBridgeInterface.Bridge::port).orElse(List.of()).forEach(port -> before.putIfAbsent(port.name(), port));
+        var before = byName(current.bridge().flatMap(LinuxBridgeInterface.Bridge::port), LinuxBridgeInterface.Port::name);
         return merged.withBridge(merged.bridge().map(bridge -> bridge.withPort(bridge.port().map(ports -> ports.stream()
                 .map(port -> Optional.ofNullable(before.get(port.name()))
                         .map(b -> Overlay.of(port, b).withVlan(port.vlan().or(b::vlan)))
@@ -248,13 +247,19 @@ public final class Merge {
     }
 
     private static OvsBridgeInterface ports(OvsBridgeInterface merged, OvsBridgeInterface current) {
-        var before = new HashMap<String, OvsBridgeInterface.Port>();
-        current.bridge().flatMap(OvsBridgeInterface.Bridge::port).orElse(List.of()).forEach(port -> before.putIfAbsent(port.name(), port));
+        var before = byName(current.bridge().flatMap(OvsBridgeInterface.Bridge::port), OvsBridgeInterface.Port::name);
         return merged.withBridge(merged.bridge().map(bridge -> bridge.withPort(bridge.port().map(ports -> ports.stream()
                 .map(port -> Optional.ofNullable(before.get(port.name()))
                         .map(b -> Overlay.of(port, b).withVlan(port.vlan().or(b::vlan)))
                         .orElse(port))
                 .toList()))));
+    }
+
+    /// Of ports with the same name the first.
+    private static <P> Map<String, P> byName(Optional<List<P>> ports, Function<P, String> name) {
+        var byName = new HashMap<String, P>();
+        ports.orElse(List.of()).forEach(port -> byName.putIfAbsent(name.apply(port), port));
+        return byName;
     }
 
     /// A port that is left to somebody else is taken over when its controller is new, or none of the controller's

@@ -32,13 +32,13 @@ enum Restart {
 
     private static final Set<String> SETTINGS_OF_THE_ACTIVATION = Set.of("ovs-port", "ovs-bridge");
 
-    /// `differences` are the keys in which the profile to be differs from the one the device carries.
+    /// `differences` are the keys in which the profile to be differs from the one the device carries. Both have [CurrentNames].
     static Restart of(Set<String> differences, Profile carried, Profile built) {
         if (differences.stream().anyMatch(key -> FIXED_KEYS.contains(key)
                 || (FIXED_SETTINGS.contains(setting(key)) && built.has(setting(key))))) {
             return DEACTIVATE_FIRST;
         }
-        if (!sameController(CurrentNames.of(carried), built)
+        if (!sameController(carried, built)
                 || !mode(carried).equals(mode(built))
                 || differences.contains(NmTypes.ETHERNET + ".cloned-mac-address")
                 || differences.stream().anyMatch(key -> SETTINGS_OF_THE_ACTIVATION.contains(setting(key)))) {

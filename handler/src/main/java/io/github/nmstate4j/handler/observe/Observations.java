@@ -16,7 +16,6 @@ import io.github.nmstate4j.state.dns.DnsResolver;
 import io.github.nmstate4j.state.iface.Dispatch;
 import io.github.nmstate4j.state.iface.InterfaceState;
 import io.github.nmstate4j.state.iface.InterfaceType;
-import io.github.nmstate4j.state.iface.Lldp;
 import io.github.nmstate4j.state.iface.NetworkInterface;
 import java.util.Comparator;
 import java.util.List;
@@ -129,8 +128,7 @@ public final class Observations {
         var base = networkInterface.base();
         return device.neighbors().isEmpty()
                 ? networkInterface
-                : networkInterface.withBase(base.withLldp(
-                        base.lldp().map(lldp -> new Lldp(lldp.enabled(), Optional.of(device.neighbors()), lldp.extras()))));
+                : networkInterface.withBase(base.withLldp(base.lldp().map(lldp -> lldp.withNeighbors(Optional.of(device.neighbors())))));
     }
 
     /// The applied profile keeps the name it had when it was activated, and has no secrets.

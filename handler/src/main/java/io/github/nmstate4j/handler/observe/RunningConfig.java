@@ -3,7 +3,6 @@ package io.github.nmstate4j.handler.observe;
 import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.state.dns.DnsResolver;
 import io.github.nmstate4j.state.iface.InterfaceBase;
-import io.github.nmstate4j.state.iface.Lldp;
 import io.github.nmstate4j.state.ip.IpSettings;
 import io.github.nmstate4j.state.route.Routes;
 import java.util.Optional;
@@ -27,7 +26,7 @@ public final class RunningConfig {
     private static InterfaceBase configured(InterfaceBase base) {
         return base.withIpv4(base.ipv4().map(RunningConfig::configured))
                 .withIpv6(base.ipv6().map(RunningConfig::configured))
-                .withLldp(base.lldp().map(lldp -> new Lldp(lldp.enabled(), Optional.empty(), lldp.extras())))
+                .withLldp(base.lldp().map(lldp -> lldp.withNeighbors(Optional.empty())))
                 .withMinMtu(Optional.empty())
                 .withMaxMtu(Optional.empty());
     }

@@ -1,12 +1,12 @@
 package io.github.nmstate4j.state.iface;
 
 import io.github.nmstate4j.document.Value;
-import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,27 +39,21 @@ public record LldpNeighbor(Value tlvs) {
 
     /// The ids of the VLANs that the neighbour announces on the port.
     public Set<Integer> vlans() {
-        var ids = new LinkedHashSet<Integer>();
-        found("ieee-802-1-vlans")
-                .flatMap(LldpNeighbor::items)
-                .map(vlan -> at(vlan, "vid"))
-                .filter(Value.Num.class::isInstance)
-                .map(number -> ((Value.Num) number).number())
-                .map(BigDecimal::intValue)
-                .forEach(ids::add);
-        return ids;
+        return numbers(found("ieee-802-1-vlans").flatMap(LldpNeighbor::items).map(vlan -> at(vlan, "vid")))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// The largest frame the neighbour takes, in bytes.
     public Optional<Integer> maxFrameSize() {
-        return found("ieee-802-3-max-frame-size")
-                .filter(Value.Num.class::isInstance)
-                .map(number -> ((Value.Num) number).number().intValue())
-                .findFirst();
+        return numbers(found("ieee-802-3-max-frame-size")).findFirst();
     }
 
     private Optional<String> text(String key) {
         return found(key).map(Value::toString).filter(text -> !text.isEmpty()).findFirst();
+    }
+
+    private static Stream<Integer> numbers(Stream<? extends @Nullable Value> values) {
+        return values.filter(Value.Num.class::isInstance).map(number -> ((Value.Num) number).number().intValue());
     }
 
     private Stream<Value> found(String key) {

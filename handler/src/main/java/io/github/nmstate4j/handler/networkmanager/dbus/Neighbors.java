@@ -1,5 +1,7 @@
 package io.github.nmstate4j.handler.networkmanager.dbus;
 
+import static java.util.Map.entry;
+
 import io.github.nmstate4j.document.Value;
 import io.github.nmstate4j.handler.networkmanager.dbus.Remote.Properties;
 import io.github.nmstate4j.state.iface.LldpNeighbor;
@@ -71,13 +73,13 @@ final class Neighbors {
         return LldpNeighbor.of(Stream.of(
                         text(said, "system-name", 5),
                         text(said, "system-description", 6),
-                        given(said, "system-capabilities").map(_ -> tlv(7, "system-capabilities", capabilities(said))),
+                        given(said, "system-capabilities").map(_ -> mapping(type(7), entry("system-capabilities", capabilities(said)))),
                         id(said, "chassis-id", 1, CHASSIS_IDS),
                         id(said, "port-id", 2, PORT_IDS),
                         organization(said, "ieee-802-1-vlans", Neighbors::vlans, IEEE_802_1, 3),
                         organization(said, "ieee-802-3-mac-phy-conf", Neighbors::macPhy, IEEE_802_3, 1),
                         organization(said, "ieee-802-1-ppvids", Neighbors::protocolVlans, IEEE_802_1, 2),
-                        given(said, "management-addresses").map(_ -> tlv(8, "management-addresses", addresses(said))),
+                        given(said, "management-addresses").map(_ -> mapping(type(8), entry("management-addresses", addresses(said)))),
                         organization(said, "ieee-802-3-max-frame-size", neighbor -> number(neighbor, "ieee-802-3-max-frame-size"), IEEE_802_3, 4))
                 .flatMap(Optional::stream)
                 .toList());
@@ -87,35 +89,39 @@ final class Neighbors {
         return Optional.ofNullable(said.values().get(key));
     }
 
-    private static Value.Mapping tlv(int type, String key, Value value) {
-        var entries = new LinkedHashMap<String, Value>();
-        entries.put("type", Value.Num.of(type));
-        entries.put(key, value);
-        return new Value.Mapping(entries);
+    private static Map.Entry<String, Value> type(int tlv) {
+        return entry("type", Value.Num.of(tlv));
     }
 
-    private static Value.Mapping with(Value.Mapping tlv, String key, Value value) {
-        var entries = new LinkedHashMap<>(tlv.entries());
-        entries.put(key, value);
-        return new Value.Mapping(entries);
+    @SafeVarargs
+    private static Value.Mapping mapping(Map.Entry<String, ? extends Value>... content) {
+        var entries = new LinkedHashMap<String, Value>();
+        for (var entry : content) {
+            entries.put(entry.getKey(), entry.getValue());
+        }
+        return Value.Mapping.handedOver(entries);
     }
 
     private static Optional<Value.Mapping> text(Properties said, String key, int type) {
-        return given(said, key).map(_ -> tlv(type, key, new Value.Text(said.text(key))));
+        return given(said, key).map(_ -> mapping(type(type), entry(key, text(said, key))));
     }
 
     private static Optional<Value.Mapping> id(Properties said, String key, int type, List<String> kinds) {
         return given(said, key).map(_ -> {
             int kind = (int) said.number(key + "-type");
-            var id = with(tlv(type, key, new Value.Text(said.text(key))), key + "-type", Value.Num.of(kind));
-            return with(id, "_description", new Value.Text(kinds.get(kind >= 0 && kind < kinds.size() ? kind : 0)));
+            return mapping(
+                    type(type),
+                    entry(key, text(said, key)),
+                    entry(key + "-type", Value.Num.of(kind)),
+                    entry("_description", new Value.Text(kinds.get(kind >= 0 && kind < kinds.size() ? kind : 0))));
         });
     }
 
     private static Optional<Value.Mapping> organization(
             Properties said, String key, Function<Properties, Value> content, String oui, int subtype) {
         return given(said, key)
-                .map(_ -> with(with(tlv(127, key, content.apply(said)), "oui", new Value.Text(oui)), "subtype", Value.Num.of(subtype)));
+                .map(_ -> mapping(
+                        type(127), entry(key, content.apply(said)), entry("oui", new Value.Text(oui)), entry("subtype", Value.Num.of(subtype))));
     }
 
     private static Value capabilities(Properties said) {
@@ -127,19 +133,15 @@ final class Neighbors {
     }
 
     private static Value vlans(Properties said) {
-        return each(said, "ieee-802-1-vlans", vlan -> mapping("name", new Value.Text(vlan.text("name")), "vid", number(vlan, "vid")));
+        return each(said, "ieee-802-1-vlans", vlan -> mapping(entry("name", text(vlan, "name")), entry("vid", number(vlan, "vid"))));
     }
 
     private static Value macPhy(Properties said) {
         var link = said.dict("ieee-802-3-mac-phy-conf");
-        return with(
-                mapping(
-                        "autoneg",
-                        new Value.Bool(link.number("autoneg") != 0),
-                        "operational-mau-type",
-                        number(link, "operational-mau-type")),
-                "pmd-autoneg-cap",
-                number(link, "pmd-autoneg-cap"));
+        return mapping(
+                entry("autoneg", new Value.Bool(link.number("autoneg") != 0)),
+                entry("operational-mau-type", number(link, "operational-mau-type")),
+                entry("pmd-autoneg-cap", number(link, "pmd-autoneg-cap")));
     }
 
     private static Value protocolVlans(Properties said) {
@@ -149,9 +151,11 @@ final class Neighbors {
     private static Value addresses(Properties said) {
         return each(said, "management-addresses", address -> {
             var family = FAMILIES.getOrDefault(address.number("address-subtype"), "Unknown");
-            var where = mapping("address", new Value.Text(address(family, address.bytes("address"))), "address-subtype", new Value.Text(family));
-            where = with(where, "interface-number", number(address, "interface-number"));
-            return with(where, "interface-number-subtype", number(address, "interface-number-subtype"));
+            return mapping(
+                    entry("address", new Value.Text(address(family, address.bytes("address")))),
+                    entry("address-subtype", new Value.Text(family)),
+                    entry("interface-number", number(address, "interface-number")),
+                    entry("interface-number-subtype", number(address, "interface-number-subtype")));
         });
     }
 
@@ -166,11 +170,8 @@ final class Neighbors {
         return HexFormat.ofDelimiter(":").formatHex(bytes).toUpperCase(Locale.ROOT);
     }
 
-    private static Value.Mapping mapping(String first, Value one, String second, Value other) {
-        var entries = new LinkedHashMap<String, Value>();
-        entries.put(first, one);
-        entries.put(second, other);
-        return new Value.Mapping(entries);
+    private static Value text(Properties said, String key) {
+        return new Value.Text(said.text(key));
     }
 
     private static Value number(Properties said, String key) {

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -158,15 +158,15 @@ final class Repository {
     /// What is wrong with the links of all pages. A page that no page leads to is wrong as well.
     List<Problem> problems() {
         var problems = new ArrayList<Problem>();
-        var reached = new TreeMap<Path, Boolean>(Map.of(Path.of(README), true));
+        var reached = new HashSet<Path>(Set.of(Path.of(README)));
         for (var page : pages()) {
             for (var reference : page.references()) {
                 problem(page, reference).map(message -> new Problem(page.file(), reference.line(), message)).ifPresent(problems::add);
-                leadsTo(target(page, reference.destination())).forEach(file -> reached.put(file, true));
+                leadsTo(target(page, reference.destination())).forEach(reached::add);
             }
         }
         for (var page : pages()) {
-            if (!reached.containsKey(page.file())) {
+            if (!reached.contains(page.file())) {
                 problems.add(new Problem(page.file(), 1, "no page leads here; link it from docs/" + README));
             }
         }

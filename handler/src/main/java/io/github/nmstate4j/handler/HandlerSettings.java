@@ -74,8 +74,7 @@ public record HandlerSettings(
                 new ProbeSuite.Budget(
                         env.seconds("NMSTATE4J_PROBE_BEFORE_SECONDS", 3), env.seconds("NMSTATE4J_PROBE_AFTER_SECONDS", 30)),
                 ApplyOptions.defaults().withRollbackAfter(env.seconds("NMSTATE4J_CHECKPOINT_SECONDS", 60)),
-                new NodeStatePublisher.Rhythm(
-                        Duration.ofSeconds(1), env.seconds("NMSTATE4J_REPORT_SECONDS", 60)));
+                NodeStatePublisher.Rhythm.beating(env.seconds("NMSTATE4J_REPORT_SECONDS", 60)));
     }
 
     /// The socket that the handler of this machine listens at, if it runs.

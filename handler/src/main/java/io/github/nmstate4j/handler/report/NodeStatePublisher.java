@@ -44,10 +44,12 @@ public final class NodeStatePublisher implements AutoCloseable {
     private static final Duration SIGN_OF_LIFE = Duration.ofMinutes(5);
 
     /// @param debounce how long to wait after a change for more of them
+    /// @param spacing how long after a look the next change is looked at, so that a restless node does not write all the time
     /// @param beat how often to look without being told
-    public record Rhythm(Duration debounce, Duration beat) {
-        public static Rhythm defaults() {
-            return new Rhythm(Duration.ofSeconds(1), Duration.ofSeconds(60));
+    public record Rhythm(Duration debounce, Duration spacing, Duration beat) {
+        /// A change after a quiet time is published well within a second of it.
+        public static Rhythm beating(Duration beat) {
+            return new Rhythm(Duration.ofMillis(300), Duration.ofSeconds(1), beat);
         }
     }
 
@@ -91,7 +93,7 @@ public final class NodeStatePublisher implements AutoCloseable {
 
     /// The first report follows at once.
     public synchronized void start() {
-        subscription = Optional.of(view.onChange(() -> lookIn(rhythm.debounce())));
+        subscription = Optional.of(view.onChange(() -> lookIn(untilDue())));
         informer = Optional.of(resource.inform(new Watch(), 0));
         beat = Optional.of(scheduler.scheduleWithFixedDelay(
                 this::publish, 0, rhythm.beat().toMillis(), TimeUnit.MILLISECONDS));
@@ -110,6 +112,11 @@ public final class NodeStatePublisher implements AutoCloseable {
     /// When a look at the node last ended, well or not; empty before the first one.
     public Optional<Instant> lastLook() {
         return Optional.of(lookedAt).filter(time -> !time.equals(Instant.MIN));
+    }
+
+    private Duration untilDue() {
+        var spaced = lastLook().map(look -> Duration.between(clock.instant(), look.plus(rhythm.spacing())));
+        return spaced.filter(wait -> wait.compareTo(rhythm.debounce()) > 0).orElse(rhythm.debounce());
     }
 
     private synchronized void lookIn(Duration delay) {
@@ -140,7 +147,7 @@ public final class NodeStatePublisher implements AutoCloseable {
         } catch (KubernetesClientException e) {
             LOG.warn("The state of {} was not published, will try again: {}", node, e.getMessage());
             written = NodeStateStatus.empty();
-            lookIn(rhythm.debounce().multipliedBy(5));
+            lookIn(rhythm.spacing().multipliedBy(5));
         } catch (RuntimeException e) {
             LOG.error("The state of {} was not published", node, e);
         }

@@ -20,22 +20,31 @@ import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NodeStatePublisherTest {
 
+    private static final Duration SPACING = Duration.ofSeconds(10);
+
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile NetworkState state = withInterface("eth1");
     private volatile boolean blind;
+    private final AtomicInteger looks = new AtomicInteger();
+    private final SettableClock clock = new SettableClock();
     private ApiServer server;
     private KubernetesClient client;
     private NodeStatePublisher publisher;
@@ -55,8 +64,8 @@ class NodeStatePublisherTest {
                 "n1",
                 "nmstate4j 1",
                 new Node(),
-                new NodeStatePublisher.Rhythm(Duration.ofMillis(10), Duration.ofHours(1)),
-                Clock.systemUTC(),
+                new NodeStatePublisher.Rhythm(Duration.ofMillis(10), SPACING, Duration.ofHours(1)),
+                clock,
                 scheduler);
         publisher.start();
     }
@@ -103,12 +112,30 @@ class NodeStatePublisherTest {
 
     @Test
     void followsTheNodeWhenItChanges() {
-        awaitText("eth1");
+        awaitLook();
+        clock.passes(SPACING);
 
         state = withInterface("eth2");
         listeners.forEach(Runnable::run);
 
         awaitText("eth2");
+    }
+
+    @Test
+    void doesNotLookAgainAtOnceWhenChangesGoOn() throws Exception {
+        awaitLook();
+
+        for (int change = 0; change < 3; change++) {
+            listeners.forEach(Runnable::run);
+            scheduler.schedule(() -> {}, 20, TimeUnit.MILLISECONDS).get();
+        }
+
+        assertThat(looks).hasValue(1);
+    }
+
+    /// The first one, to its end.
+    private void awaitLook() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> publisher.lastLook().isPresent());
     }
 
     @Test
@@ -146,6 +173,7 @@ class NodeStatePublisherTest {
     private final class Node implements NodeView {
         @Override
         public Observation observe() throws NodeViewException {
+            looks.incrementAndGet();
             if (blind) {
                 throw new NodeViewException("NetworkManager cannot be asked", new IOException("it is gone"));
             }
@@ -156,6 +184,30 @@ class NodeStatePublisherTest {
         public Subscription onChange(Runnable listener) {
             listeners.add(listener);
             return () -> listeners.remove(listener);
+        }
+    }
+
+    /// Stands still unless told otherwise.
+    private static final class SettableClock extends Clock {
+        private volatile Instant now = Instant.now();
+
+        void passes(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 }

@@ -61,7 +61,7 @@ final class FleetNode {
         var worker = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
         var reporter = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
         var publisher = new NodeStatePublisher(
-                client, name, "simulated", new View(), NodeStatePublisher.Rhythm.defaults(), Clock.systemUTC(), reporter);
+                client, name, "simulated", new View(), NodeStatePublisher.Rhythm.beating(Duration.ofSeconds(60)), Clock.systemUTC(), reporter);
         var reconciler = new EnactmentReconciler(
                 client, name, new Network(), publisher::refresh, PERSISTENCE, Clock.systemUTC(), worker);
         publisher.start();

@@ -115,9 +115,8 @@ final class Activation {
     /// A controller activates its ports by itself, at times while we ask for the same: then the other activation
     /// is the one to follow.
     private boolean isTakenOver() throws BusException {
-        for (var other : remote.activeConnections().entrySet()) {
+        for (var other : remote.activationsOf(profile.uuid()).entrySet()) {
             if (!other.getKey().equals(active)
-                    && other.getValue().text("Uuid").equals(profile.uuid().toString())
                     && other.getValue().number("State") <= ACTIVATED) {
                 active = other.getKey();
                 return other.getValue().number("State") == ACTIVATED;

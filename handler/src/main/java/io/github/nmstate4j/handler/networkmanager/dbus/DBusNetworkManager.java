@@ -15,12 +15,12 @@ import io.github.nmstate4j.handler.networkmanager.dbus.Remote.Properties;
 import io.github.nmstate4j.profile.Profile;
 import io.github.nmstate4j.state.dns.DnsConfig;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.UInt64;
@@ -36,6 +36,8 @@ public final class DBusNetworkManager implements NetworkManager {
 
     private static final Duration GOING_AWAY = Duration.ofSeconds(10);
     private static final int DEACTIVATED = 4;
+    /// Several devices of Open vSwitch may have one name.
+    private static final Set<String> SHARED_NAMES = Set.of("ovs-bridge", "ovs-port", "ovs-interface");
 
     private final Bus bus;
     private final Remote remote;
@@ -260,24 +262,32 @@ public final class DBusNetworkManager implements NetworkManager {
     }
 
     private List<String> activationsOf(UUID profile) throws BusException {
-        var paths = new ArrayList<String>();
-        remote.activeConnections().forEach((path, active) -> {
-            if (active.text("Uuid").equals(profile.toString()) && active.number("State") != DEACTIVATED) {
-                paths.add(path);
-            }
-        });
-        return paths;
+        return remote.activationsOf(profile).entrySet().stream()
+                .filter(entry -> entry.getValue().number("State") != DEACTIVATED)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private Optional<String> device(String interfaceName, String type) throws BusException {
-        return device(interfaceName, type, false);
+        var named = named(interfaceName, type);
+        return named.isPresent() ? named : scanned(interfaceName, type, false);
     }
 
     private Optional<String> realDevice(String interfaceName, String type) throws BusException {
-        return device(interfaceName, type, true);
+        var named = named(interfaceName, type);
+        return named.isPresent() || !SHARED_NAMES.contains(type) ? named : scanned(interfaceName, type, true);
     }
 
-    private Optional<String> device(String interfaceName, String type, boolean onlyReal) throws BusException {
+    private Optional<String> named(String interfaceName, String type) throws BusException {
+        var path = remote.deviceNamed(interfaceName);
+        if (path.isEmpty()) {
+            return path;
+        }
+        var device = remote.propertiesOfAll(List.of(path.get()), DEVICE).get(path.get());
+        return path.filter(_ -> device != null && isDevice(device, interfaceName, type));
+    }
+
+    private Optional<String> scanned(String interfaceName, String type, boolean onlyReal) throws BusException {
         return remote.devices().entrySet().stream()
                 .filter(entry -> isDevice(entry.getValue(), interfaceName, type))
                 .filter(entry -> !onlyReal || entry.getValue().flag("Real"))

@@ -3,11 +3,16 @@ package io.github.nmstate4j.handler.networkmanager.dbus;
 import io.github.nmstate4j.handler.networkmanager.NetworkManagerException.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.freedesktop.dbus.types.Variant;
 
 /// NetworkManager's objects, properties and methods, still in its words.
@@ -24,12 +29,16 @@ final class Remote {
     static final String CHECKPOINT = SERVICE + ".Checkpoint";
     static final String DNS_PATH = MANAGER_PATH + "/DnsManager";
     static final String DNS = SERVICE + ".DnsManager";
+    static final String OBJECTS_PATH = "/org/freedesktop";
+    static final String OBJECT_MANAGER = "org.freedesktop.DBus.ObjectManager";
     static final String PROPERTIES = "org.freedesktop.DBus.Properties";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration STARTING = Duration.ofSeconds(3);
 
     private final Bus bus;
+    /// The UUID by what tells one activation from all others: NetworkManager counts its objects anew when it starts.
+    private final Map<String, String> profileByActivation = new ConcurrentHashMap<>();
 
     Remote(Bus bus) {
         this.bus = bus;
@@ -66,7 +75,7 @@ final class Remote {
     }
 
     private static boolean alwaysThere(String path) {
-        return path.equals(MANAGER_PATH) || path.equals(SETTINGS_PATH) || path.equals(DNS_PATH);
+        return path.equals(OBJECTS_PATH) || path.equals(MANAGER_PATH) || path.equals(SETTINGS_PATH) || path.equals(DNS_PATH);
     }
 
     private static void pause(BusException e) throws BusException {
@@ -119,13 +128,60 @@ final class Remote {
         return path(call(SETTINGS_PATH, SETTINGS, "GetConnectionByUuid", "s", uuid).getFirst());
     }
 
+    /// All objects by path, each with its properties by interface, in one answer: with hundreds of objects, messages cost more than
+    /// what is in them.
+    Map<String, Map<String, Properties>> objects() throws BusException {
+        var objects = new LinkedHashMap<String, Map<String, Properties>>();
+        ProfileCodec.entries(call(OBJECTS_PATH, OBJECT_MANAGER, "GetManagedObjects", "").getFirst())
+                .forEach((path, interfaces) -> {
+                    var byInterface = new LinkedHashMap<String, Properties>();
+                    ProfileCodec.entries(interfaces)
+                            .forEach((name, properties) -> byInterface.put(String.valueOf(name), Properties.of(properties)));
+                    objects.put(path(path), byInterface);
+                });
+        return objects;
+    }
+
+    /// Those of the objects that have this interface, in the order of their making.
+    static Map<String, Properties> having(String interfaceName, Map<String, Map<String, Properties>> objects) {
+        var having = new TreeMap<String, Properties>(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+        objects.forEach((path, interfaces) ->
+                Optional.ofNullable(interfaces.get(interfaceName)).ifPresent(properties -> having.put(path, properties)));
+        return having;
+    }
+
     /// All devices, also those that NetworkManager could make but that are not there.
     Map<String, Properties> devices() throws BusException {
         return propertiesOfAll(paths(call(MANAGER_PATH, MANAGER, "GetAllDevices", "").getFirst()), DEVICE);
     }
 
-    Map<String, Properties> activeConnections() throws BusException {
-        return propertiesOfAll(properties(MANAGER_PATH, MANAGER).paths("ActiveConnections"), ACTIVE);
+    /// The activations of a profile. Whose an activation is never changes, so that is asked once: there may be a thousand.
+    Map<String, Properties> activationsOf(UUID profile) throws BusException {
+        var owner = bus.owner();
+        var paths = properties(MANAGER_PATH, MANAGER).paths("ActiveConnections");
+        var unknown = paths.stream().filter(path -> !profileByActivation.containsKey(owner + path)).toList();
+        propertiesOfAll(unknown, ACTIVE).forEach((path, active) -> {
+            var uuid = active.text("Uuid");
+            if (!uuid.isEmpty()) {
+                profileByActivation.put(owner + path, uuid);
+            }
+        });
+        profileByActivation.keySet().retainAll(paths.stream().map(owner::concat).collect(Collectors.toSet()));
+        var uuid = profile.toString();
+        return propertiesOfAll(
+                paths.stream().filter(path -> uuid.equals(profileByActivation.get(owner + path))).toList(), ACTIVE);
+    }
+
+    /// The device that has this name where packets go; empty when there is none.
+    Optional<String> deviceNamed(String name) throws BusException {
+        try {
+            return Optional.of(path(call(MANAGER_PATH, MANAGER, "GetDeviceByIpIface", "s", name).getFirst()));
+        } catch (BusException e) {
+            if (Translation.kind(e) == Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     static String path(Object wire) {

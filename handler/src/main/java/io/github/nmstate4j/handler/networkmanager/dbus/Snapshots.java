@@ -6,9 +6,6 @@ import static io.github.nmstate4j.handler.networkmanager.dbus.Remote.DNS;
 import static io.github.nmstate4j.handler.networkmanager.dbus.Remote.DNS_PATH;
 import static io.github.nmstate4j.handler.networkmanager.dbus.Remote.MANAGER;
 import static io.github.nmstate4j.handler.networkmanager.dbus.Remote.MANAGER_PATH;
-import static io.github.nmstate4j.handler.networkmanager.dbus.Remote.PROPERTIES;
-import static io.github.nmstate4j.handler.networkmanager.dbus.Remote.SETTINGS;
-import static io.github.nmstate4j.handler.networkmanager.dbus.Remote.SETTINGS_PATH;
 
 import io.github.nmstate4j.document.Extras;
 import io.github.nmstate4j.document.Secret;
@@ -28,10 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.freedesktop.dbus.types.UInt32;
-import org.freedesktop.dbus.types.Variant;
 
-/// Reads everything in three rounds, each sent as a whole before the first answer is awaited: with hundreds of objects
-/// the time is that of the slowest, not of their sum.
+/// Reads all properties at once, and then what is none: the content of profiles, sent for as a whole before the first
+/// answer is awaited.
 final class Snapshots {
 
     private static final long UNSAVED = 0x1;
@@ -48,32 +44,32 @@ final class Snapshots {
     }
 
     NetworkManagerSnapshot read() throws BusException {
-        var manager = remote.properties(MANAGER_PATH, MANAGER);
-
-        var devicePaths = remote.send(MANAGER_PATH, MANAGER, "GetAllDevices", "");
-        var profilePaths = remote.send(SETTINGS_PATH, SETTINGS, "ListConnections", "");
-        var dns = remote.askForProperties(DNS_PATH, DNS);
-        var activeByPath = remote.propertiesOfAll(manager.paths("ActiveConnections"), Remote.ACTIVE);
-
-        var devices = devices(Remote.paths(remote.await(devicePaths).getFirst()), activeByPath);
-        var profiles = profiles(Remote.paths(remote.await(profilePaths).getFirst()), activeByPath);
+        var objects = remote.objects();
+        var manager = only(MANAGER_PATH, MANAGER, objects);
+        var activeByPath = Remote.having(Remote.ACTIVE, objects);
+        var devices = devices(Remote.having(DEVICE, objects), activeByPath);
+        var profiles = profiles(Remote.having(CONNECTION, objects), activeByPath);
         return new NetworkManagerSnapshot(
-                manager.text("Version"), profiles, devices, globalDns(manager), dns(remote.properties(dns)));
+                manager.text("Version"), profiles, devices, globalDns(manager), dns(only(DNS_PATH, DNS, objects)));
     }
 
-    private List<Device> devices(List<String> paths, Map<String, Properties> activeByPath) throws BusException {
+    private static Properties only(String path, String interfaceName, Map<String, Map<String, Properties>> objects) {
+        return Optional.ofNullable(objects.getOrDefault(path, Map.of()).get(interfaceName))
+                .orElse(new Properties(Map.of()));
+    }
+
+    private List<Device> devices(Map<String, Properties> found, Map<String, Properties> activeByPath) throws BusException {
         var appliedByPath = new LinkedHashMap<String, Bus.Pending>();
-        for (var path : paths) {
-            appliedByPath.put(path, remote.send(path, DEVICE, "GetAppliedConnection", "u", new UInt32(0)));
-        }
-        var propertiesByPath = remote.propertiesOfAll(paths, DEVICE);
-        var devices = new ArrayList<Device>();
-        for (var entry : appliedByPath.entrySet()) {
-            var applied = remote.ifThere(entry.getValue());
-            var properties = propertiesByPath.get(entry.getKey());
-            if (properties != null) {
-                devices.add(device(properties, activeByPath, applied));
+        for (var entry : found.entrySet()) {
+            if (activeByPath.containsKey(entry.getValue().path("ActiveConnection"))) {
+                appliedByPath.put(entry.getKey(), remote.send(entry.getKey(), DEVICE, "GetAppliedConnection", "u", new UInt32(0)));
             }
+        }
+        var devices = new ArrayList<Device>();
+        for (var entry : found.entrySet()) {
+            var asked = Optional.ofNullable(appliedByPath.get(entry.getKey()));
+            var applied = asked.isPresent() ? remote.ifThere(asked.get()) : Optional.<List<Object>>empty();
+            devices.add(device(entry.getValue(), activeByPath, applied));
         }
         return devices;
     }
@@ -102,16 +98,15 @@ final class Snapshots {
         return (active.number("StateFlags") & EXTERNAL_ACTIVATION) != 0;
     }
 
-    private List<SavedProfile> profiles(List<String> paths, Map<String, Properties> activeByPath) throws BusException {
+    private List<SavedProfile> profiles(Map<String, Properties> found, Map<String, Properties> activeByPath)
+            throws BusException {
         var active = activeByPath.values().stream()
                 .filter(properties -> properties.number("State") != DEACTIVATED)
                 .collect(Collectors.toMap(
                         properties -> properties.path("Connection"), Snapshots::isExternal, (one, other) -> one && other));
         var settingsByPath = new LinkedHashMap<String, Bus.Pending>();
-        var flagsByPath = new LinkedHashMap<String, Bus.Pending>();
-        for (var path : paths) {
+        for (var path : found.keySet()) {
             settingsByPath.put(path, remote.send(path, CONNECTION, "GetSettings", ""));
-            flagsByPath.put(path, remote.send(path, PROPERTIES, "Get", "ss", CONNECTION, "Flags"));
         }
         var profileByPath = new LinkedHashMap<String, Profile>();
         for (var entry : settingsByPath.entrySet()) {
@@ -121,8 +116,8 @@ final class Snapshots {
         addSecrets(profileByPath);
 
         var profiles = new ArrayList<SavedProfile>();
-        for (var entry : flagsByPath.entrySet()) {
-            var flags = remote.ifThere(entry.getValue()).map(Snapshots::flags).orElse(0L);
+        for (var entry : found.entrySet()) {
+            long flags = entry.getValue().number("Flags");
             var profile = profileByPath.get(entry.getKey());
             if (profile != null) {
                 profiles.add(new SavedProfile(
@@ -134,12 +129,6 @@ final class Snapshots {
             }
         }
         return profiles;
-    }
-
-    private static long flags(List<Object> reply) {
-        return reply.getFirst() instanceof Variant<?> variant && variant.getValue() instanceof Number number
-                ? number.longValue()
-                : 0;
     }
 
     /// Saving a profile without its secrets would lose them. One that cannot be read is left out.

@@ -11,6 +11,7 @@ import io.github.nmstate4j.handler.apply.Decisions.Decision;
 import io.github.nmstate4j.handler.apply.ModelDecisions;
 import io.github.nmstate4j.handler.apply.NodeAccess;
 import io.github.nmstate4j.handler.apply.NodeViewException;
+import io.github.nmstate4j.handler.apply.Presence;
 import io.github.nmstate4j.handler.apply.Transaction;
 import io.github.nmstate4j.handler.cli.NodeCommands;
 import io.github.nmstate4j.handler.metrics.HandlerMetrics;
@@ -52,6 +53,8 @@ public final class Handler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Handler.class);
     /// A rollback waits for devices.
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(90);
+    /// Attempts are not spent on a NetworkManager that is updated or restarted.
+    private static final Duration NETWORK_MANAGER_RESTARTS = Duration.ofSeconds(60);
     private static final int MISSED_BEATS = 10;
     private static final int PROBE_TIMEOUT_MILLISECONDS = 3000;
 
@@ -109,11 +112,13 @@ public final class Handler implements AutoCloseable {
     private final class ThisNode implements EnactmentReconciler.Node {
         @Override
         public NetworkState observe() throws NodeViewException {
+            Presence.await(node.networkManager(), NETWORK_MANAGER_RESTARTS);
             return node.view().observe().state();
         }
 
         @Override
         public ApplyOutcome apply(NetworkState desired) {
+            Presence.await(node.networkManager(), NETWORK_MANAGER_RESTARTS);
             return metrics.applied(() -> transaction.apply(desired, settings.applying()));
         }
 

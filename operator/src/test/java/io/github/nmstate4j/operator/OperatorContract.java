@@ -393,6 +393,23 @@ abstract class OperatorContract {
     }
 
     @Test
+    void waitsForANodeThatIsNotReadyInTheMiddleOfItsChange() {
+        nodes(2);
+        handlers.let(node(2), Fate.TAKES_LONG);
+        apply(spec -> spec.withMaxUnavailable(new IntOrString("100%")));
+        await().atMost(PATIENCE).until(() -> count(EnactmentPhase.AVAILABLE) == 1 && count(EnactmentPhase.PROGRESSING) == 1);
+
+        ready(node(2), false);
+        label(node(1), "seen");
+
+        await().during(Duration.ofSeconds(2)).atMost(PATIENCE).untilAsserted(() ->
+                assertThat(message(status(), PolicyVerdict.PROGRESSING)).isEqualTo("Policy is progressing 1/2 nodes finished"));
+        handlers.letGo(node(2));
+        assertThat(message(awaitPolicy(PolicyVerdict.AVAILABLE), PolicyVerdict.AVAILABLE))
+                .isEqualTo("1/2 nodes successfully configured, 1 nodes ignored due to NotReady state");
+    }
+
+    @Test
     void waitsForAReadyNodeAlthoughOneThatIsNotReadyHasFinished() {
         nodes(2);
         handlers.let(node(2), Fate.TAKES_LONG);

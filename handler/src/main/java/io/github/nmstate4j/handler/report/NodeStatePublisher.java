@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,6 +72,7 @@ public final class NodeStatePublisher implements AutoCloseable {
     private NodeStateStatus written = NodeStateStatus.empty();
     private volatile Instant writtenAt = Instant.MIN;
     private volatile Instant lookedAt = Instant.MIN;
+    private volatile Duration lookTook = Duration.ZERO;
 
     /// The scheduler has one thread and belongs to the caller.
     public NodeStatePublisher(
@@ -114,8 +116,10 @@ public final class NodeStatePublisher implements AutoCloseable {
         return Optional.of(lookedAt).filter(time -> !time.equals(Instant.MIN));
     }
 
+    /// On a node that is slow or large, looking takes a quarter of the time at most.
     private Duration untilDue() {
-        var spaced = lastLook().map(look -> Duration.between(clock.instant(), look.plus(rhythm.spacing())));
+        var spacing = Collections.max(List.of(rhythm.spacing(), lookTook.multipliedBy(3)));
+        var spaced = lastLook().map(look -> Duration.between(clock.instant(), look.plus(spacing)));
         return spaced.filter(wait -> wait.compareTo(rhythm.debounce()) > 0).orElse(rhythm.debounce());
     }
 
@@ -142,6 +146,7 @@ public final class NodeStatePublisher implements AutoCloseable {
             }
             next = Optional.empty();
         }
+        var began = clock.instant();
         try {
             publishIfChanged(look());
         } catch (KubernetesClientException e) {
@@ -152,6 +157,7 @@ public final class NodeStatePublisher implements AutoCloseable {
             LOG.error("The state of {} was not published", node, e);
         }
         lookedAt = clock.instant();
+        lookTook = Duration.between(began, lookedAt);
     }
 
     private record Look(@Nullable JsonNode state, @Nullable String networkManagerVersion, List<Statement> statements) {}

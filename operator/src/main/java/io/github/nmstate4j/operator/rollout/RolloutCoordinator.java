@@ -239,7 +239,7 @@ public final class RolloutCoordinator implements Reconciler<NodeNetworkConfigura
     }
 
     /// A node that is not ready is not waited for, so what it did earlier must not stand in for one that is. That it gave
-    /// up counts all the same.
+    /// up counts all the same, and so does one in the middle of a change: a change may be why it is not ready.
     private static PolicyRollup rollup(
             NodeNetworkConfigurationPolicy policy,
             List<Member> members,
@@ -254,8 +254,11 @@ public final class RolloutCoordinator implements Reconciler<NodeNetworkConfigura
             var verdict = EnactmentVerdict.of(
                     status.conditions(), requireNonNullElse(status.policyGeneration(), -1L), generation);
             var isReady = ready.get(nodeOf(enactment));
-            if (isReady != null && (isReady || verdict == EnactmentVerdict.FAILING)) {
+            if (isReady != null && (isReady || verdict.holdsSlot())) {
                 verdicts.add(verdict);
+                if (!isReady && !verdict.isFinished()) {
+                    waitedFor++;
+                }
             }
         }
         return PolicyRollup.of(ready.size(), waitedFor, verdicts);

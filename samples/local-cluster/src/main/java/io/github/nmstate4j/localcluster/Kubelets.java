@@ -26,8 +26,8 @@ final class Kubelets implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Kubelets.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(4);
-    /// As in a real cluster, a node is not called unready at the first word that is missing.
-    private static final int PATIENCE = 4;
+    /// As in a real cluster, a node is called unready when nothing was heard of it for 40 seconds.
+    private static final int PATIENCE = 10;
 
     private final KubernetesClient client;
     private final Clock clock = Clock.systemUTC();

@@ -25,6 +25,8 @@ final class Activation {
     private static final Set<String> CONTROLLERS = Set.of("bond", "bridge", "ovs-bridge", "ovs-port", "team", "vrf");
     private static final Set<String> STATIC_METHODS = Set.of("manual", "link-local", "shared");
 
+    private static final Duration ANYWAY = Duration.ofMillis(400);
+
     private final Remote remote;
     private final Profile profile;
     /// Why devices failed, by path: the state has moved on by the time one asks.
@@ -33,6 +35,7 @@ final class Activation {
     private String active = "/";
     private List<String> devices = List.of();
     private String last = "not started";
+    private long asked = Long.MIN_VALUE;
 
     private Activation(Remote remote, Profile profile) {
         this.remote = remote;
@@ -72,6 +75,9 @@ final class Activation {
         for (var signal : news) {
             hear(signal);
         }
+        if (!isWorthAsking(news)) {
+            return false;
+        }
         var properties = remote.ifThere(remote.askForProperties(active, Remote.ACTIVE))
                 .map(reply -> Properties.of(reply.getFirst()));
         var state = properties.map(found -> (int) found.number("State")).orElse(DEACTIVATED);
@@ -87,6 +93,19 @@ final class Activation {
             }
             default -> waitsForOthersOnly(properties.map(found -> found.number("StateFlags")).orElse(0L));
         };
+    }
+
+    /// A device that is configured tells dozens of things that an activation does not hang on.
+    private boolean isWorthAsking(List<Signal> news) {
+        var now = System.nanoTime();
+        var told = news.stream().anyMatch(signal -> signal.member().equals("StateChanged")
+                || signal.path().equals(active)
+                || devices.contains(signal.path()));
+        if (!told && asked != Long.MIN_VALUE && now - asked < ANYWAY.toNanos()) {
+            return false;
+        }
+        asked = now;
+        return true;
     }
 
     private void hear(Signal signal) throws BusException {

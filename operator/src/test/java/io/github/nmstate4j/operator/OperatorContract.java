@@ -400,7 +400,6 @@ abstract class OperatorContract {
         await().atMost(PATIENCE).until(() -> count(EnactmentPhase.AVAILABLE) == 1 && count(EnactmentPhase.PROGRESSING) == 1);
 
         ready(node(2), false);
-        label(node(1), "seen");
 
         await().during(Duration.ofSeconds(2)).atMost(PATIENCE).untilAsserted(() ->
                 assertThat(message(status(), PolicyVerdict.PROGRESSING)).isEqualTo("Policy is progressing 1/2 nodes finished"));

@@ -10,13 +10,20 @@ import io.github.nmstate4j.handler.apply.ObservedNode;
 import io.github.nmstate4j.handler.cli.NodeCommands;
 import io.github.nmstate4j.handler.host.HostFiles;
 import io.github.nmstate4j.handler.host.LocalHost;
+import io.github.nmstate4j.handler.networkmanager.NetworkManagerException;
+import io.github.nmstate4j.handler.networkmanager.dbus.DBusNetworkManager;
+import io.github.nmstate4j.handler.networkmanager.dbus.RehearsalBus;
 import io.github.nmstate4j.handler.observe.Observer;
 import io.github.nmstate4j.handler.rtnetlink.KernelRtnetlink;
 import io.github.nmstate4j.handler.rtnetlink.RtnetlinkException;
 import io.github.nmstate4j.handler.simulated.Countdowns;
 import io.github.nmstate4j.handler.simulated.SimulatedNode;
 import io.github.nmstate4j.state.NetworkState;
-import java.io.File;
+import io.github.nmstate4j.telemetry.Endpoint;
+import io.github.nmstate4j.telemetry.Health;
+import io.github.nmstate4j.telemetry.Logs;
+import io.github.nmstate4j.telemetry.Metrics;
+import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -30,6 +37,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +46,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarFile;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -57,6 +64,7 @@ final class Rehearsal {
             """;
 
     private final Path folder;
+    private final String password = UUID.randomUUID().toString();
     private final CountDownLatch reported = new CountDownLatch(2);
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -78,7 +86,9 @@ final class Rehearsal {
     }
 
     private void play() throws IOException, InterruptedException {
-        loadBusLibrary();
+        Logs.ofService(Map.of());
+        var metrics = Metrics.ofProcess();
+        var health = new Health();
         var server = serve();
         var scheduler = Executors.newSingleThreadScheduledExecutor();
         try (var node = SimulatedNode.with(Countdowns.on(scheduler), "eth0", "eth1", "eth2");
@@ -86,48 +96,42 @@ final class Rehearsal {
                 var client = new KubernetesClientBuilder()
                         .withConfig(new ConfigBuilder()
                                 .withMasterUrl("https://127.0.0.1:" + server.getAddress().getPort())
-                                .withTrustCerts(true)
+                                .withCaCertData(certificate())
                                 .withOauthToken(NODE)
                                 .build())
                         .build();
-                var _ = Handler.start(client, settings(), access)) {
+                var handler = Handler.start(client, settings(), access, metrics.meters());
+                var _ = Endpoint.ofMetrics(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), metrics);
+                var _ = Endpoint.ofHealth(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), health)) {
+            handler.tell(health);
             boolean whole = reported.await(LONGEST.toSeconds(), TimeUnit.SECONDS)
                     && ended.await(LONGEST.toSeconds(), TimeUnit.SECONDS);
             if (!whole) {
                 throw new IOException("the rehearsal came to no end within " + LONGEST.toSeconds() + " s");
             }
-            var nowhere = new PrintWriter(Writer.nullWriter());
-            new NodeCommands(new OpenDoor(access), InputStream.nullInputStream(), "true").run(nowhere, nowhere, "show");
+            var _ = metrics.scrape();
+            var _ = health.troubles(Health.Question.READY);
+            read(access);
         } finally {
             scheduler.shutdownNow();
             server.stop(0);
         }
+    }
+
+    /// The gateway and the commands that read, with what belongs to them.
+    private void read(NodeAccess access) throws IOException {
+        try (var bus = RehearsalBus.start(folder);
+                var networkManager = DBusNetworkManager.at(bus.address());
+                var _ = networkManager.onChange(() -> {})) {
+            var _ = networkManager.snapshot();
+            var _ = networkManager.checkpoints();
+        } catch (NetworkManagerException e) {
+            throw new IOException("the gateway cannot be rehearsed", e);
+        }
+        var nowhere = new PrintWriter(Writer.nullWriter());
+        new NodeCommands(new OpenDoor(access), InputStream.nullInputStream(), "true").run(nowhere, nowhere, "show");
+        var _ = NetworkStateYaml.read(DESIRED);
         readOwnKernel();
-    }
-
-    /// There is no bus here to talk to, and its client is what a start on a node waits for longest.
-    private static void loadBusLibrary() throws IOException {
-        for (var place : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            if (!place.contains("dbus-java")) {
-                continue;
-            }
-            try (var jar = new JarFile(place)) {
-                jar.stream()
-                        .map(entry -> entry.getName())
-                        .filter(name -> name.endsWith(".class") && name.startsWith("org/freedesktop/"))
-                        .forEach(Rehearsal::load);
-            }
-        }
-    }
-
-    private static void load(String entry) {
-        var name = entry.substring(0, entry.length() - ".class".length()).replace('/', '.');
-        try {
-            Class.forName(name, false, Rehearsal.class.getClassLoader());
-        } catch (ClassNotFoundException | LinkageError e) {
-            // A class for a transport that is not here.
-            System.err.println("not rehearsed: " + name);
-        }
     }
 
     private static void readOwnKernel() {
@@ -181,28 +185,48 @@ final class Rehearsal {
     }
 
     private SSLContext tls() throws IOException, InterruptedException {
-        var password = UUID.randomUUID().toString();
-        var store = folder.resolve("store");
         var made = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                         "-genkeypair", "-alias", NODE, "-keyalg", "EC", "-dname", "CN=" + NODE, "-ext", "san=ip:127.0.0.1",
-                        "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", password)
+                        "-ext", "bc:c", "-storetype", "PKCS12", "-keystore", store().toString(), "-storepass", password)
                 .redirectErrorStream(true)
                 .start();
         var said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (made.waitFor() != 0) {
             throw new IOException("keytool made no certificate: " + said);
         }
-        try (var in = Files.newInputStream(store)) {
-            var keys = KeyStore.getInstance("PKCS12");
-            keys.load(in, password.toCharArray());
+        try {
             var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            managers.init(keys, password.toCharArray());
+            managers.init(keys(), password.toCharArray());
             var context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, new SecureRandom());
             return context;
         } catch (GeneralSecurityException e) {
             throw new IOException("no TLS here", e);
+        }
+    }
+
+    private Path store() {
+        return folder.resolve("store");
+    }
+
+    private KeyStore keys() throws IOException, GeneralSecurityException {
+        try (var in = Files.newInputStream(store())) {
+            var keys = KeyStore.getInstance("PKCS12");
+            keys.load(in, password.toCharArray());
+            return keys;
+        }
+    }
+
+    /// The server's own, as a kubeconfig has it.
+    private String certificate() throws IOException {
+        try {
+            var lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
+            var pem = "-----BEGIN CERTIFICATE-----\n" + lines.encodeToString(keys().getCertificate(NODE).getEncoded())
+                    + "\n-----END CERTIFICATE-----\n";
+            return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("no certificate here", e);
         }
     }
 
@@ -215,6 +239,7 @@ final class Rehearsal {
                 exchange.sendResponseHeaders(200, -1);
             } else if (query.contains("watch=true")) {
                 exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write(bookmark(path).getBytes(StandardCharsets.UTF_8));
                 exchange.getResponseBody().flush();
                 ended.await(LONGEST.toSeconds(), TimeUnit.SECONDS);
             } else {
@@ -254,6 +279,14 @@ final class Rehearsal {
             send(exchange, 404, """
                     {"apiVersion": "v1", "kind": "Status", "status": "Failure", "reason": "NotFound", "code": 404}""");
         }
+    }
+
+    /// What a server says when nothing happens: without any event the client does not load what reads one.
+    private static String bookmark(String path) {
+        var kind = path.endsWith("policies") ? "NodeNetworkConfigurationPolicy"
+                : path.endsWith("enactments") ? "NodeNetworkConfigurationEnactment" : "NodeNetworkState";
+        var version = kind.endsWith("Policy") ? "v1" : "v1beta1";
+        return "{\"type\": \"BOOKMARK\", \"object\": " + object(version, kind, "", "").replace("\n", "") + "}\n";
     }
 
     private static String policy() {

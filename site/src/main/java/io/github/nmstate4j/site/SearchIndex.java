@@ -13,11 +13,13 @@ final class SearchIndex {
 
     /// Texts that are shown as they are have many words, and explain little.
     private static final double SOURCE = 0.4;
+    /// Whoever knows the word of a reference finds it; others want it explained.
+    private static final double REFERENCE = 0.7;
 
     private final List<Entry> entries = new ArrayList<>();
 
     void addPage(Location location, Page page) {
-        add(location, page.title(), page.sections(), 1);
+        add(location, page.title(), page.sections(), location.address().startsWith("docs/reference/") ? REFERENCE : 1);
     }
 
     void addSource(Location location, String name, String text) {

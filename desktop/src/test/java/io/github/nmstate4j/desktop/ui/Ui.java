@@ -150,10 +150,17 @@ public final class Ui {
         settle();
     }
 
-    /// Gives it the focus. A window that was just shown has it only a moment later.
+    /// Gives it the focus. A window that was just shown, or whose popup was just hidden, has it only a moment later, and may give it
+    /// to somebody else first.
     public void focus(String selector) {
-        run(() -> stage.getScene().lookup(selector).requestFocus());
-        await("the focus is on " + selector, () -> stage.getScene().lookup(selector).isFocused());
+        await("the focus is on " + selector, () -> {
+            var node = stage.getScene().lookup(selector);
+            if (!node.isFocused()) {
+                stage.requestFocus();
+                node.requestFocus();
+            }
+            return node.isFocused();
+        });
         settle();
     }
 

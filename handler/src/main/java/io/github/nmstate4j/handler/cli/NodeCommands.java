@@ -28,7 +28,7 @@ import picocli.CommandLine.ScopeType;
 public final class NodeCommands {
 
     /// Commands that need no node, or that are for times without a handler.
-    private static final Set<String> RUN_HERE = Set.of("gc", "format", "f", "fmt", "version", "service");
+    private static final Set<String> RUN_HERE = Set.of("gc", "format", "f", "fmt", "version", "service", "completion");
 
     /// The way to the node, taken when a command needs it: `version` and `--help` work anywhere.
     public interface Door {
@@ -105,6 +105,10 @@ public final class NodeCommands {
 
     /// Runs one command line.
     public int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return commandLine(out, err).execute(arguments);
+    }
+
+    CommandLine commandLine(PrintWriter out, PrintWriter err) {
         var console = new Console(door, desk, out, err);
         return new CommandLine(this)
                 .addSubcommand(new ShowCommand(console))
@@ -122,6 +126,7 @@ public final class NodeCommands {
                 .addSubcommand(new FormatCommand(console))
                 .addSubcommand(new ServiceCommand(console))
                 .addSubcommand(new VersionCommand(console))
+                .addSubcommand(new CompletionCommand(console))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, _, _) -> {
@@ -132,8 +137,7 @@ public final class NodeCommands {
                     err.println(wrong.getMessage());
                     wrong.getCommandLine().usage(err);
                     return ExitCode.USAGE;
-                })
-                .execute(arguments);
+                });
     }
 
     static String told(Exception failure) {

@@ -116,7 +116,7 @@ public final class VirtualClusterNode implements ClusterNode {
             throw new UncheckedIOException(e);
         }
         node.exec("chmod 600 " + KUBECONFIG).requireSuccess();
-        handler = Optional.of(node.start("handler", command(kubeconfigIn(environment), "daemon")));
+        handler = Optional.of(node.start("handler", daemon(environment)));
     }
 
     private Map<String, String> kubeconfigIn(Map<String, String> environment) {
@@ -124,6 +124,11 @@ public final class VirtualClusterNode implements ClusterNode {
         whole.put("NODE_NAME", name());
         whole.put("KUBECONFIG", KUBECONFIG);
         return whole;
+    }
+
+    /// The command line of a handler of this node with these settings besides.
+    List<String> daemon(Map<String, String> environment) {
+        return command(kubeconfigIn(environment), "daemon");
     }
 
     /// The command line of the handler's program in this node, for its own command line too.

@@ -1,6 +1,5 @@
 package io.github.nmstate4j.document;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// A place in a document, from the root: `interfaces[2].ipv4.address[0].prefix-length`.
@@ -41,9 +40,9 @@ public record DocumentPath(List<Step> steps) {
     }
 
     private DocumentPath with(Step step) {
-        var longer = new ArrayList<>(steps);
-        longer.add(step);
-        return new DocumentPath(longer);
+        var longer = steps.toArray(new Step[steps.size() + 1]);
+        longer[steps.size()] = step;
+        return new DocumentPath(List.of(longer));
     }
 
     @Override

@@ -14,8 +14,7 @@ final class CurrentNames {
     private CurrentNames() {}
 
     static Profile of(Profile stored) {
-        var settings = new LinkedHashMap<String, Map<String, SettingValue>>();
-        stored.settings().forEach((name, keys) -> settings.put(name, new LinkedHashMap<>(keys)));
+        var settings = new LinkedHashMap<>(stored.settings());
         rename(settings, CONNECTION, "controller", "master");
         rename(settings, CONNECTION, "port-type", "slave-type");
         rename(settings, CONNECTION, "autoconnect-ports", "autoconnect-slaves");
@@ -36,20 +35,22 @@ final class CurrentNames {
     }
 
     private static void rename(Map<String, Map<String, SettingValue>> settings, String setting, String from, String to) {
-        var keys = settings.get(setting);
-        if (keys == null) {
-            return;
-        }
-        var value = keys.remove(from);
+        var keys = settings.getOrDefault(setting, Map.of());
+        var value = keys.get(from);
         if (value != null) {
-            keys.put(to, value);
+            remove(settings, setting, from);
+            var renamed = new LinkedHashMap<>(settings.getOrDefault(setting, Map.of()));
+            renamed.put(to, value);
+            settings.put(setting, renamed);
         }
     }
 
     private static void remove(Map<String, Map<String, SettingValue>> settings, String setting, String key) {
         var keys = settings.get(setting);
-        if (keys != null) {
-            keys.remove(key);
+        if (keys != null && keys.containsKey(key)) {
+            var fewer = new LinkedHashMap<>(keys);
+            fewer.remove(key);
+            settings.put(setting, fewer);
         }
     }
 }

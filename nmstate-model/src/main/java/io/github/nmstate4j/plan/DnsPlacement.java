@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Where static name resolution is kept: in profiles of interfaces, or in NetworkManager's global configuration, which
 /// silences what DHCP says.
@@ -195,10 +196,12 @@ final class DnsPlacement {
     }
 
     private static boolean holds(Profile profile, String family) {
-        return List.of("dns-data", "dns-search", "dns-options").stream()
-                .anyMatch(key -> profile.value(family, key)
-                        .filter(v -> v instanceof SettingValue.TextList list && !list.items().isEmpty())
-                        .isPresent());
+        var keys = profile.setting(family);
+        return isFilled(keys.get("dns-data")) || isFilled(keys.get("dns-search")) || isFilled(keys.get("dns-options"));
+    }
+
+    private static boolean isFilled(@Nullable SettingValue value) {
+        return value instanceof SettingValue.TextList list && !list.items().isEmpty();
     }
 
     /// An interface that held name resolution takes part in the change and can no longer do so.

@@ -38,6 +38,8 @@ final class PlanBuilder {
     private final List<Step> devices = new ArrayList<>();
     private final List<Step> downs = new ArrayList<>();
     private final Set<String> drifted;
+    /// In which profiles are activated, once all that take part are known.
+    private List<Work> order = List.of();
 
     PlanBuilder(MergedState state, ProfileIds ids, PlanOptions options) {
         this.state = state;
@@ -56,7 +58,6 @@ final class PlanBuilder {
         dns.place();
         orphanedOvsPorts();
         var restarts = restarts();
-        var order = new Order(works).activation();
         var steps = new ArrayList<Step>(removals.values());
         steps.addAll(devices);
         order.reversed().stream()
@@ -304,7 +305,8 @@ final class PlanBuilder {
         while (true) {
             var restarts = new LinkedHashMap<Work, Restart>();
             int before = works.size();
-            for (var work : new Order(works).activation()) {
+            order = new Order(works).activation();
+            for (var work : order) {
                 if (work.up() && !controllerIsGone(work)) {
                     restart(work, restarts).ifPresent(restart -> restarts.put(work, restart));
                 }

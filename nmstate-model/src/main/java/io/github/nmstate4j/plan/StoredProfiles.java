@@ -97,16 +97,27 @@ final class StoredProfiles {
     }
 
     Optional<SavedProfile> of(String name, String type) {
-        var all = all(name, type);
-        return all.stream().filter(SavedProfile::active).findFirst()
-                .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()));
+        var last = Optional.<SavedProfile>empty();
+        for (var saved : all(name, type)) {
+            last = Optional.of(saved);
+            if (saved.active()) {
+                break;
+            }
+        }
+        return last;
     }
 
     /// All profiles for the interface, foreign ones excepted. A VPN has no interface of its own and goes by its id.
     List<SavedProfile> all(String name, String type) {
-        return at(type.equals(NmTypes.VPN) ? byId : byInterface, name)
-                .filter(p -> NmTypes.fit(p.profile().type(), type))
-                .toList();
+        // Asked several times for each interface, and nearly all have one profile: a stream would cost more than the rest.
+        var found = (type.equals(NmTypes.VPN) ? byId : byInterface).getOrDefault(name, List.of());
+        var fitting = new ArrayList<SavedProfile>(found.size());
+        for (var saved : found) {
+            if (NmTypes.fit(saved.profile().type(), type)) {
+                fitting.add(saved);
+            }
+        }
+        return fitting;
     }
 
     /// The profile that is on the interface and found it by something else than its name, by its address for example.

@@ -36,23 +36,23 @@ public record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
         var merged = iface.merged().base();
         var ipv4 = base.ipv4().map(given -> wanted(merged.ipv4().orElse(given), given));
         var ipv6 = base.ipv6().map(given -> wanted(merged.ipv6().orElse(given), given));
-        var ours = base.withIpv4(ipv4.map(ip -> ip.isAutomatic() || !ip.addresses().isEmpty() || !ip.isEnabled()
+        var ours = base.with(b -> b.ipv4(ipv4.map(ip -> ip.isAutomatic() || !ip.addresses().isEmpty() || !ip.isEnabled()
                         ? ip
                         : ip.withEnabled(Optional.empty())))
-                .withIpv6(ipv6)
-                .withMacAddress(base.macAddress().map(ComparedPair::upper))
-                .withIdentifier(base.identifier().filter(i -> i != InterfaceBase.Identifier.NAME))
-                .withProfileName(base.profileName().filter(name -> !name.equals(base.name())))
-                .withAltNames(base.altNames().map(names -> sorted(names, name -> !name.absent())))
-                .withDispatch(base.dispatch().map(ComparedPair::scripts));
+                .ipv6(ipv6)
+                .macAddress(base.macAddress().map(ComparedPair::upper))
+                .identifier(base.identifier().filter(i -> i != InterfaceBase.Identifier.NAME))
+                .profileName(base.profileName().filter(name -> !name.equals(base.name())))
+                .altNames(base.altNames().map(names -> sorted(names, name -> !name.absent())))
+                .dispatch(base.dispatch().map(ComparedPair::scripts)));
         var theirs = found.base();
-        var there = theirs.withIpv4(ipv4.map(asked -> found(theirs.ipv4(), asked)))
-                .withIpv6(ipv6.map(asked -> found(theirs.ipv6(), asked)))
-                .withMacAddress(theirs.macAddress().map(ComparedPair::upper))
-                .withController(Optional.of(theirs.controller().orElse("")))
-                .withDescription(Optional.of(theirs.description().orElse("")))
-                .withAltNames(Optional.of(alternativeNames(theirs, base)))
-                .withDispatch(Optional.of(scripts(theirs.dispatch().orElse(Dispatch.none()).filled())));
+        var there = theirs.with(b -> b.ipv4(ipv4.map(asked -> found(theirs.ipv4(), asked)))
+                .ipv6(ipv6.map(asked -> found(theirs.ipv6(), asked)))
+                .macAddress(theirs.macAddress().map(ComparedPair::upper))
+                .controller(Optional.of(theirs.controller().orElse("")))
+                .description(Optional.of(theirs.description().orElse("")))
+                .altNames(Optional.of(alternativeNames(theirs, base)))
+                .dispatch(Optional.of(scripts(theirs.dispatch().orElse(Dispatch.none()).filled()))));
         return new ComparedPair(
                 section(wanted.withBase(ours)), settled(filled(inTheWordsOf(wanted, found).withBase(there)), wanted));
     }
@@ -113,40 +113,42 @@ public record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
 
     /// Of the merged settings those that the document gives or that decide what they mean.
     private static IpSettings wanted(IpSettings merged, IpSettings given) {
-        return merged.withAddress((given.address().isPresent() ? merged.address() : Optional.<List<IpAddress>>empty())
-                        .map(ComparedPair::sorted))
-                .withAutoDns(given.autoDns().filter(x -> merged.isAutomatic()))
-                .withAutoGateway(given.autoGateway().filter(x -> merged.isAutomatic()))
-                .withAutoRoutes(given.autoRoutes().filter(x -> merged.isAutomatic()))
-                .withAutoRouteTableId(given.autoRouteTableId().filter(x -> merged.isAutomatic()))
-                .withAutoRouteMetric(given.autoRouteMetric().filter(x -> merged.isAutomatic()))
-                .withDhcpClientId(given.dhcpClientId().filter(x -> merged.isAutomatic()))
-                .withDhcpDuid(given.dhcpDuid().filter(x -> merged.isAutomatic()))
-                .withToken(given.token().filter(x -> merged.isAutomatic()).map(t -> t.isEmpty() ? "::" : IpText.normal(t)))
-                .withAddrGenMode(given.addrGenMode().filter(x -> merged.isEnabled()))
-                .withDhcpSendHostname(given.dhcpSendHostname().filter(x -> merged.isAutomatic()))
-                .withDhcpCustomHostname(given.dhcpCustomHostname().filter(x -> merged.isAutomatic()))
-                .withForwarding(given.forwarding());
+        return merged.with(ip -> {
+            boolean automatic = merged.isAutomatic();
+            ip.address(given.address().isPresent() ? merged.address().map(ComparedPair::sorted) : Optional.empty())
+                    .autoDns(given.autoDns().filter(x -> automatic))
+                    .autoGateway(given.autoGateway().filter(x -> automatic))
+                    .autoRoutes(given.autoRoutes().filter(x -> automatic))
+                    .autoRouteTableId(given.autoRouteTableId().filter(x -> automatic))
+                    .autoRouteMetric(given.autoRouteMetric().filter(x -> automatic))
+                    .dhcpClientId(given.dhcpClientId().filter(x -> automatic))
+                    .dhcpDuid(given.dhcpDuid().filter(x -> automatic))
+                    .token(given.token().filter(x -> automatic).map(t -> t.isEmpty() ? "::" : IpText.normal(t)))
+                    .addrGenMode(given.addrGenMode().filter(x -> merged.isEnabled()))
+                    .dhcpSendHostname(given.dhcpSendHostname().filter(x -> automatic))
+                    .dhcpCustomHostname(given.dhcpCustomHostname().filter(x -> automatic))
+                    .forwarding(given.forwarding());
+        });
     }
 
     private static IpSettings found(Optional<IpSettings> found, IpSettings wanted) {
-        var ip = found.orElse(IpSettings.disabled());
+        var there = found.orElse(IpSettings.disabled());
         var exactly = wanted.allowExtraAddress().filter(allowed -> !allowed).isPresent();
         var asked = sorted(wanted.addresses());
         // What DHCP or a router gives comes and goes, whatever the document says of addresses.
         var addresses = exactly
-                ? sorted(Ip.own(ip.addresses()))
-                : sorted(ip.addresses()).stream().filter(asked::contains).toList();
-        return ip.withEnabled(Optional.of(ip.isEnabled()))
-                .withDhcp(Optional.of(ip.isEnabled() && ip.dhcp().orElse(false)))
-                .withAutoconf(Optional.of(ip.isEnabled() && ip.autoconf().orElse(false)))
-                .withToken(Optional.of(ip.token().map(IpText::normal).orElse("::")))
-                .withDhcpCustomHostname(Optional.of(ip.dhcpCustomHostname().orElse("")))
-                .withAddress(Optional.of(addresses));
+                ? sorted(Ip.own(there.addresses()))
+                : sorted(there.addresses()).stream().filter(asked::contains).toList();
+        return there.with(ip -> ip.enabled(Optional.of(there.isEnabled()))
+                .dhcp(Optional.of(there.isEnabled() && there.dhcp().orElse(false)))
+                .autoconf(Optional.of(there.isEnabled() && there.autoconf().orElse(false)))
+                .token(Optional.of(there.token().map(IpText::normal).orElse("::")))
+                .dhcpCustomHostname(Optional.of(there.dhcpCustomHostname().orElse("")))
+                .address(Optional.of(addresses)));
     }
 
     private static List<IpAddress> sorted(List<IpAddress> addresses) {
-        return addresses.stream()
+        return addresses.isEmpty() ? List.of() : addresses.stream()
                 .map(address -> IpAddress.of(IpText.normal(address.ip()), address.prefixLength()))
                 .distinct()
                 .sorted(Comparator.comparing(IpAddress::ip).thenComparingInt(IpAddress::prefixLength))

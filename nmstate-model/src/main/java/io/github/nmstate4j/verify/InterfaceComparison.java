@@ -140,6 +140,9 @@ final class InterfaceComparison {
             if (given.isEmpty() || given.get() instanceof Extras || NOT_COMPARED.contains(component.name())) {
                 continue;
             }
+            if (values[i].equals(others[i])) {
+                continue;
+            }
             var at = component.key().isEmpty() ? path : path.key(component.key());
             given(others[i]).ifPresentOrElse(other -> value(at, given.get(), other), () -> differ(at, given.get(), "none"));
         }

@@ -9,20 +9,21 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Entries in order that never change, so that they can be shared instead of copied.
-final class Entries extends AbstractMap<String, Value> {
+public final class Entries<V> extends AbstractMap<String, V> {
 
-    private final Map<String, Value> entries;
+    private final Map<String, V> entries;
 
-    private Entries(Map<String, Value> entries) {
+    private Entries(Map<String, V> entries) {
         this.entries = entries;
     }
 
-    static Map<String, Value> of(Map<String, Value> entries) {
-        return entries instanceof Entries ? entries : new Entries(new LinkedHashMap<>(entries));
+    /// The same entries; those that never change are not copied.
+    public static <V> Map<String, V> of(Map<String, V> entries) {
+        return entries instanceof Entries<V> ? entries : new Entries<>(new LinkedHashMap<>(entries));
     }
 
-    static Map<String, Value> over(Map<String, Value> entries) {
-        return new Entries(entries);
+    static <V> Map<String, V> over(Map<String, V> entries) {
+        return new Entries<>(entries);
     }
 
     @Override
@@ -31,7 +32,7 @@ final class Entries extends AbstractMap<String, Value> {
     }
 
     @Override
-    public @Nullable Value get(Object key) {
+    public @Nullable V get(Object key) {
         return entries.get(key);
     }
 
@@ -41,12 +42,12 @@ final class Entries extends AbstractMap<String, Value> {
     }
 
     @Override
-    public Set<Entry<String, Value>> entrySet() {
+    public Set<Entry<String, V>> entrySet() {
         return Collections.unmodifiableMap(entries).entrySet();
     }
 
     @Override
-    public void forEach(BiConsumer<? super String, ? super Value> action) {
+    public void forEach(BiConsumer<? super String, ? super V> action) {
         entries.forEach(action);
     }
 }

@@ -1,13 +1,11 @@
 package io.github.nmstate4j.profile;
 
-import java.util.AbstractMap;
+import io.github.nmstate4j.document.Entries;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// A NetworkManager connection: settings by name, each with its keys. Settings and keys that this project
 /// does not know are ordinary entries here, so they survive a read and a write.
@@ -17,46 +15,8 @@ public record Profile(Map<String, Map<String, SettingValue>> settings) {
 
     public Profile {
         var copy = new LinkedHashMap<String, Map<String, SettingValue>>();
-        settings.forEach((name, keys) -> copy.put(name, Keys.of(keys)));
+        settings.forEach((name, keys) -> copy.put(name, Entries.of(keys)));
         settings = Collections.unmodifiableMap(copy);
-    }
-
-    /// The keys of a setting as nobody can change them any more: profiles that differ in other settings share them.
-    private static final class Keys extends AbstractMap<String, SettingValue> {
-        private final Map<String, SettingValue> values;
-
-        private Keys(Map<String, SettingValue> values) {
-            this.values = Collections.unmodifiableMap(values);
-        }
-
-        static Keys of(Map<String, SettingValue> keys) {
-            return keys instanceof Keys same ? same : new Keys(new LinkedHashMap<>(keys));
-        }
-
-        @Override
-        public @Nullable SettingValue get(Object key) {
-            return values.get(key);
-        }
-
-        @Override
-        public boolean containsKey(Object key) {
-            return values.containsKey(key);
-        }
-
-        @Override
-        public Set<Entry<String, SettingValue>> entrySet() {
-            return values.entrySet();
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other || values.equals(other instanceof Keys keys ? keys.values : other);
-        }
-
-        @Override
-        public int hashCode() {
-            return values.hashCode();
-        }
     }
 
     public UUID uuid() {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nmstate4j.state.iface.NetworkInterface;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -379,5 +383,31 @@ class CommandLineTest {
     void needsAFolder() {
         assertThat(node.run("service", "-c", folder.resolve("nowhere").toString())).isEqualTo(ExitCode.FAILED);
         assertThat(node.err.toString()).contains("there is no folder");
+    }
+
+    @Test
+    void aShellCompletesCommandsAndTheirOptions() throws Exception {
+        var script = Files.writeString(folder.resolve("completion"), node.printed("completion"));
+
+        assertThat(completed(script, "sh")).containsExactly("show");
+        assertThat(completed(script, "apply", "--no-c")).containsExactly("--no-commit");
+    }
+
+    /// What bash offers after these words. Outside of a completion it complains of `compopt`.
+    private List<String> completed(Path script, String... words) throws Exception {
+        var line = new ArrayList<>(List.of("nmstate4j"));
+        line.addAll(List.of(words));
+        var asked = """
+                source %s
+                COMP_WORDS=(%s)
+                COMP_CWORD=%d
+                _complete_nmstate4j
+                printf '%%s\\n' "${COMPREPLY[@]}"
+                """
+                .formatted(script, String.join(" ", line), words.length);
+        var process = new ProcessBuilder("bash", "-c", asked).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        return said.lines().toList();
     }
 }

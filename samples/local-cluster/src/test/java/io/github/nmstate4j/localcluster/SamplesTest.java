@@ -138,6 +138,7 @@ final class SamplesTest {
         return text;
     }
 
+    /// Without a name server, which so far the lease told, the node would be taken back.
     private static String fixedUplink(VirtualClusterNode node) {
         var gateway = first(node, "ip -j -4 route show default").path("gateway").asText();
         return onFirstNode("fixed-" + node.name(), """
@@ -149,8 +150,10 @@ final class SamplesTest {
                 routes:
                   config:
                   - {destination: 0.0.0.0/0, next-hop-interface: eth0, next-hop-address: %s}
+                dns-resolver:
+                  config: {server: [%s]}
                 """
-                .formatted(node.address(), gateway))
+                .formatted(node.address(), gateway, gateway))
                 .replace("kubernetes.io/hostname: node-1", "kubernetes.io/hostname: " + node.name());
     }
 

@@ -70,6 +70,7 @@ class InterfaceLivesTest {
                           ipv4:
                             enabled: true
                             dhcp: false
+                            forwarding: true
                             address:
                             - {ip: 192.0.2.10, prefix-length: 24}
                             - {ip: 192.0.2.9, prefix-length: 24}
@@ -85,6 +86,8 @@ class InterfaceLivesTest {
                 .link("/promiscuity", 1)
                 .prints("ip -4 -br address show eth1", "192.0.2.10/24 192.0.2.9/24")
                 .prints("ip -6 -br address show eth1", "2001:db8:1::10/64")
+                .prints("cat /proc/sys/net/ipv4/conf/eth1/forwarding", "1")
+                .profileOf("storage net", "ipv4.forwarding", 1)
                 .profileOf("storage net", "connection.type", "802-3-ethernet")
                 .profileOf("storage net", "connection.interface-name", "eth1")
                 .profileOf("storage net", "user.data", "{nmstate.interface.description=to the storage}")
@@ -108,6 +111,7 @@ class InterfaceLivesTest {
                           ipv4:
                             enabled: true
                             dhcp: false
+                            forwarding: false
                             address:
                             - {ip: 192.0.2.9, prefix-length: 25}
                           ipv6:
@@ -117,6 +121,8 @@ class InterfaceLivesTest {
                 .link("/promiscuity", 0)
                 .link("/address", "02:fe:00:80:ff:01")
                 .prints("ip -4 -br address show eth1", "192.0.2.9/25 *$")
+                .prints("cat /proc/sys/net/ipv4/conf/eth1/forwarding", "0")
+                .profile("ipv4.forwarding", 0)
                 .profile("802-3-ethernet.cloned-mac-address", "02:FE:00:80:FF:01")
                 .profile("ipv6.method", "disabled")
                 .takenOver(

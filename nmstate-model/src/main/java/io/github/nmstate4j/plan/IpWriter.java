@@ -87,7 +87,8 @@ final class IpWriter {
                         "never-default",
                         "ignore-auto-dns",
                         "ignore-auto-routes",
-                        "may-fail")
+                        "may-fail",
+                        "forwarding")
                 .integer(family, "dhcp-timeout", FOREVER);
     }
 
@@ -120,6 +121,9 @@ final class IpWriter {
         }
         if (family.equals("ipv6")) {
             draft.integer(family, "addr-gen-mode", addrGenMode(ip));
+        } else {
+            // Said only when asked for: NetworkManager before 1.54 refuses the key.
+            ip.forwarding().ifPresent(on -> draft.integer(family, "forwarding", on ? 1 : 0));
         }
     }
 

@@ -127,7 +127,7 @@ public record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
                     .addrGenMode(given.addrGenMode().filter(x -> merged.isEnabled()))
                     .dhcpSendHostname(given.dhcpSendHostname().filter(x -> automatic))
                     .dhcpCustomHostname(given.dhcpCustomHostname().filter(x -> automatic))
-                    .forwarding(given.forwarding());
+                    .forwarding(given.forwarding().filter(x -> merged.isEnabled()));
         });
     }
 

@@ -145,14 +145,14 @@ final class BaseTable {
             var autoRoutes = t.key("auto-routes", FLAG, IpSettings::autoRoutes);
             var autoRouteTableId = t.key("auto-route-table-id", U32, IpSettings::autoRouteTableId);
             var autoRouteMetric = t.key("auto-route-metric", U32, IpSettings::autoRouteMetric);
-            var clientId = t.key("dhcp-client-id", v6 ? foreign("IPv4") : CLIENT_ID, IpSettings::dhcpClientId);
-            var duid = t.key("dhcp-duid", v6 ? DUID : foreign("IPv6"), IpSettings::dhcpDuid);
-            var addrGenMode = t.key("addr-gen-mode", v6 ? ADDR_GEN_MODE : foreign("IPv6"), IpSettings::addrGenMode);
-            var token = t.key("token", v6 ? ADDRESS : foreign("IPv6"), IpSettings::token);
+            var clientId = t.key("dhcp-client-id", v6 ? foreign("IPv4", CLIENT_ID) : CLIENT_ID, IpSettings::dhcpClientId);
+            var duid = t.key("dhcp-duid", v6 ? DUID : foreign("IPv6", DUID), IpSettings::dhcpDuid);
+            var addrGenMode = t.key("addr-gen-mode", v6 ? ADDR_GEN_MODE : foreign("IPv6", ADDR_GEN_MODE), IpSettings::addrGenMode);
+            var token = t.key("token", v6 ? ADDRESS : foreign("IPv6", ADDRESS), IpSettings::token);
             var allowExtra = t.key("allow-extra-address", FLAG, IpSettings::allowExtraAddress);
             var sendHostname = t.key("dhcp-send-hostname", FLAG, IpSettings::dhcpSendHostname);
             var customHostname = t.key("dhcp-custom-hostname", TEXT, IpSettings::dhcpCustomHostname);
-            var forwarding = t.key("forwarding", FLAG, IpSettings::forwarding);
+            var forwarding = t.key("forwarding", v6 ? foreign("IPv4", FLAG) : FLAG, IpSettings::forwarding);
             t.extras(IpSettings::extras);
             return row -> new IpSettings(
                     row.of(enabled),
@@ -176,16 +176,16 @@ final class BaseTable {
         });
     }
 
-    private static Codec<String> foreign(String family) {
+    private static <T> Codec<T> foreign(String family, Codec<T> there) {
         return new Codec<>() {
             @Override
-            public Optional<String> read(Value value, Place place) {
+            public Optional<T> read(Value value, Place place) {
                 warn(place);
                 return Optional.empty();
             }
 
             @Override
-            public void unknownKeys(String value, Place place) {
+            public void unknownKeys(T value, Place place) {
                 warn(place);
             }
 
@@ -194,8 +194,8 @@ final class BaseTable {
             }
 
             @Override
-            public Value write(String value) {
-                return new Value.Text(value);
+            public Value write(T value) {
+                return there.write(value);
             }
         };
     }

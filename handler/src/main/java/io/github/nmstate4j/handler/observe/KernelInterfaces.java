@@ -154,7 +154,7 @@ final class KernelInterfaces {
                 .withMtu(link.mtu())
                 .withMinMtu(link.minMtu())
                 .withMaxMtu(link.maxMtu())
-                .withIpv4(Optional.of(ip(link, Family.IPV4)))
+                .withIpv4(Optional.of(ip(link, Family.IPV4).withForwarding(link.ipv4Forwarding())))
                 .withIpv6(Optional.of(ip(link, Family.IPV6).withToken(link.ipv6Token())))
                 .withController(controller(link))
                 .withAcceptAllMacAddresses(Optional.of(link.promiscuous()))

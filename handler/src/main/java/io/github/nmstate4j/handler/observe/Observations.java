@@ -14,6 +14,7 @@ import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.state.dns.DnsConfig;
 import io.github.nmstate4j.state.dns.DnsResolver;
 import io.github.nmstate4j.state.iface.Dispatch;
+import io.github.nmstate4j.state.iface.InterfaceBase;
 import io.github.nmstate4j.state.iface.InterfaceState;
 import io.github.nmstate4j.state.iface.InterfaceType;
 import io.github.nmstate4j.state.iface.NetworkInterface;
@@ -91,6 +92,11 @@ public final class Observations {
                 .orElse(networkInterface);
     }
 
+    /// Where no profile decides it, it is no property of the interface.
+    private static InterfaceBase withoutForwarding(InterfaceBase base) {
+        return base.withIpv4(base.ipv4().map(ip -> ip.withForwarding(Optional.empty())));
+    }
+
     /// A bridge of Open vSwitch may share its name with an internal interface, and always does with a port.
     private static boolean isOf(Device device, NetworkInterface networkInterface) {
         boolean isBridge = networkInterface.type().equals(InterfaceType.OVS_BRIDGE);
@@ -107,20 +113,21 @@ public final class Observations {
 
     private static NetworkInterface overlaid(
             NetworkInterface networkInterface, Device device, List<SavedProfile> profiles, boolean asksDrivers) {
+        var base = withoutForwarding(networkInterface.base());
+        var untold = networkInterface.withBase(base);
         if (networkInterface.state() == InterfaceState.IGNORE) {
-            return networkInterface;
+            return untold;
         }
-        var base = networkInterface.base();
         return switch (device.state()) {
             case UNMANAGED -> device.real()
                     ? networkInterface.withBase(base.withState(InterfaceState.IGNORE))
-                    : networkInterface;
+                    : untold;
             case DISCONNECTED -> networkInterface.withBase(base.withState(InterfaceState.DOWN));
             case UNKNOWN, UNAVAILABLE, ACTIVATING, ACTIVATED, DEACTIVATING, FAILED -> device.external()
                     ? networkInterface.withBase(base.withState(InterfaceState.UP))
                     : device.applied()
                             .map(profile -> heard(overlaid(networkInterface, profile, saved(profile, profiles), asksDrivers), device))
-                            .orElse(networkInterface);
+                            .orElse(untold);
         };
     }
 
@@ -134,7 +141,9 @@ public final class Observations {
     /// The applied profile keeps the name it had when it was activated, and has no secrets.
     private static NetworkInterface overlaid(
             NetworkInterface networkInterface, Profile applied, Profile saved, boolean asksDrivers) {
-        var base = new ProfileSettings(applied).over(networkInterface.base(), saved.id());
+        var settings = new ProfileSettings(applied);
+        var known = networkInterface.base();
+        var base = settings.over(settings.decidesForwarding() ? known : withoutForwarding(known), saved.id());
         return new ProfileSections(saved, asksDrivers).over(networkInterface.withBase(base));
     }
 

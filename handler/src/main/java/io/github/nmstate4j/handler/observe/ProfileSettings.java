@@ -48,6 +48,11 @@ record ProfileSettings(Profile profile) {
                         profile.text("ipv4", "dhcp-fqdn").or(() -> profile.text("ipv4", "dhcp-hostname")));
     }
 
+    /// Or else it is as `net.ipv4.ip_forward` says.
+    boolean decidesForwarding() {
+        return Set.of(0L, 1L).contains(number("ipv4", "forwarding", -1));
+    }
+
     private static String clientId(String stored) {
         return switch (stored) {
             case "mac" -> "ll";

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param baseNamespace when present, `base` counts in another network namespace
 /// @param pciAddress where the hardware sits, as in `0000:00:1f.6`
 /// @param ipv6Token the fixed host part of automatic IPv6 addresses
+/// @param ipv4Forwarding whether IPv4 packets for others are passed on; absent where the kernel has no IPv4 for the device
 @RecordBuilder
 public record Link(
         int index,
@@ -30,6 +31,7 @@ public record Link(
         Optional<Integer> baseNamespace,
         int promiscuity,
         Optional<String> ipv6Token,
+        Optional<Boolean> ipv4Forwarding,
         List<String> alternativeNames,
         Optional<String> pciAddress,
         LinkKind kind,

@@ -47,7 +47,10 @@ final class LinkMessages {
     private static final int IFF_UP = 0x1;
     private static final int IFF_RUNNING = 0x40;
     private static final int IFF_PROMISC = 0x100;
+    private static final int AF_INET = 2;
     private static final int AF_INET6 = 10;
+    /// All of `net.ipv4.conf` of the device, a number each; the first one is `forwarding`.
+    private static final int IFLA_INET_CONF = 1;
     private static final int IFLA_INET6_TOKEN = 7;
     private static final int IFLA_BRIDGE_VLAN_INFO = 2;
     private static final int VLAN_PVID = 0x2;
@@ -82,6 +85,10 @@ final class LinkMessages {
                         .nested(AF_INET6)
                         .ip(IFLA_INET6_TOKEN)
                         .filter(token -> !token.equals("::")),
+                attributes.nested(IFLA_AF_SPEC)
+                        .nested(AF_INET)
+                        .s32(IFLA_INET_CONF)
+                        .map(forwarding -> forwarding != 0),
                 attributes.nested(IFLA_PROP_LIST).all(IFLA_ALT_IFNAME).stream()
                         .map(Attributes::text)
                         .toList(),

@@ -89,6 +89,8 @@ final class KernelView {
                                 Values.number(profile, SimulatedDevice.ETHERNET, "accept-all-mac-addresses"))
                         .equals(Optional.of(1L)))
                 .ipv6Token(applied.flatMap(profile -> profile.text("ipv6", "token")))
+                .ipv4Forwarding(Optional.of(applied.flatMap(profile -> Values.number(profile, "ipv4", "forwarding"))
+                        .equals(Optional.of(1L))))
                 .kind(Kinds.of(device, name -> node.kernelDevice(name).map(SimulatedDevice::index)))
                 .port(port(device))
                 .build();

@@ -158,6 +158,22 @@ class ObservationsTest {
     }
 
     @Test
+    void tellsOfForwardingWhereAProfileDecidesItAndWhatTheKernelDoes() {
+        assertThat(forwarding(profile("eth0").with("ipv4", "forwarding", new SettingValue.Int32(1)))).contains(true);
+        assertThat(forwarding(profile("eth0").with("ipv4", "forwarding", new SettingValue.Int32(0)))).contains(true);
+        assertThat(forwarding(profile("eth0").with("ipv4", "forwarding", new SettingValue.Int32(-1)))).isEmpty();
+        assertThat(forwarding(profile("eth0"))).isEmpty();
+    }
+
+    private static Optional<Boolean> forwarding(Profile applied) {
+        var link = Link.ethernet(2, "eth0").ipv4Forwarding(Optional.of(true)).build();
+        return state(kernel(link), networkManager(device("eth0", Device.State.ACTIVATED, applied)))
+                .find("eth0")
+                .flatMap(eth0 -> eth0.base().ipv4())
+                .flatMap(IpSettings::forwarding);
+    }
+
+    @Test
     void takesAddressesFromTheKernelAlone() {
         var kernel = new KernelSnapshot(
                 List.of(Link.ethernet(2, "eth0").build()),

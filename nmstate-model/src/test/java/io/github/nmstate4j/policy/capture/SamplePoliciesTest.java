@@ -75,6 +75,7 @@ class SamplePoliciesTest {
                           state: up
                           mac-address: "02:00:00:00:00:01"
                           ipv4: {enabled: true, dhcp: false, address: [{ip: 192.0.2.7, prefix-length: 24}]}
+                          ipv6: {enabled: false}
                           bridge:
                             options: {stp: {enabled: false}}
                             port: [{name: eno1}]

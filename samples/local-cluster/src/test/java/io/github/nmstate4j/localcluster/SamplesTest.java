@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 final class SamplesTest {
 
     private static final String WORKER = "node-role.kubernetes.io/worker";
+    private static final String PROFILES = "ls /etc/NetworkManager/system-connections";
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final TestCluster cluster;
@@ -92,7 +93,8 @@ final class SamplesTest {
             assertThat(printed(node, "cat /etc/resolv.conf")).contains("search lab.example", "nameserver 10.78.");
         }
         hasALease(cluster.node(1), "eth2");
-        assertThat(addresses(cluster.node(2), "eth2")).isEmpty();
+        assertThat(printed(cluster.node(1), PROFILES)).contains("eth2.nmconnection");
+        assertThat(printed(cluster.node(2), PROFILES)).contains("eth1.nmconnection").doesNotContain("eth2.nmconnection");
     }
 
     @Test
@@ -124,7 +126,7 @@ final class SamplesTest {
 
         var vlan = first(cluster.node(1), "ip -d -j link show eth1.storage");
         assertThat(vlan.path("linkinfo").path("info_data").path("id").asInt()).isEqualTo(410);
-        assertThat(vlan.path("mtu").asInt()).isEqualTo(9000);
+        assertThat(vlan.path("mtu").asInt()).isEqualTo(1400);
         assertThat(cluster.node(2).links()).doesNotContainKey("eth1.storage");
     }
 

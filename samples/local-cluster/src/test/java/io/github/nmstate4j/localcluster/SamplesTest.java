@@ -11,9 +11,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.NodeFluent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -80,21 +81,21 @@ final class SamplesTest {
     @Test
     @DisplayName("packets of others are passed on, learned name servers stay, and only workers get what is for workers")
     void forwardingNamesAndWorkers() {
-        label(cluster.node(1), Map.of(WORKER, ""));
+        edit(cluster.node(2), node -> node.removeFromLabels(WORKER));
         try {
             cluster.applyAndAwaitAvailable(sample("ethernet-forwarding.yaml"));
             cluster.applyAndAwaitAvailable(sample("capture-dns.yaml"));
             cluster.applyAndAwaitAvailable(sample("workers.yaml"));
+            for (var node : cluster.nodes()) {
+                assertThat(printed(node, "cat /proc/sys/net/ipv4/conf/eth1/forwarding")).isEqualTo("1");
+                assertThat(printed(node, "cat /etc/resolv.conf")).contains("search lab.example", "nameserver 10.78.");
+            }
+            hasALease(cluster.node(1), "eth2");
+            assertThat(printed(cluster.node(1), PROFILES)).contains("eth2.nmconnection");
+            assertThat(printed(cluster.node(2), PROFILES)).contains("eth1.nmconnection").doesNotContain("eth2.nmconnection");
         } finally {
-            label(cluster.node(1), Map.of());
+            edit(cluster.node(2), node -> node.addToLabels(WORKER, ""));
         }
-        for (var node : cluster.nodes()) {
-            assertThat(printed(node, "cat /proc/sys/net/ipv4/conf/eth1/forwarding")).isEqualTo("1");
-            assertThat(printed(node, "cat /etc/resolv.conf")).contains("search lab.example", "nameserver 10.78.");
-        }
-        hasALease(cluster.node(1), "eth2");
-        assertThat(printed(cluster.node(1), PROFILES)).contains("eth2.nmconnection");
-        assertThat(printed(cluster.node(2), PROFILES)).contains("eth1.nmconnection").doesNotContain("eth2.nmconnection");
     }
 
     @Test
@@ -118,11 +119,15 @@ final class SamplesTest {
     @Test
     @DisplayName("an overlay of kustomize: production has a VLAN and an MTU of its own, and only where nodes are marked for it")
     void environments() throws Exception {
-        label(cluster.node(1), Map.of("storage", "true"));
+        edit(cluster.node(1), node -> node.addToLabels("storage", "true"));
         var policy = kustomized("samples/kustomize/overlays/production");
         assertThat(kustomized("samples/kustomize/overlays/staging")).contains("id: 310").doesNotContain("nodeSelector");
 
-        cluster.applyAndAwaitAvailable(policy);
+        try {
+            cluster.applyAndAwaitAvailable(policy);
+        } finally {
+            edit(cluster.node(1), node -> node.removeFromLabels("storage"));
+        }
 
         var vlan = first(cluster.node(1), "ip -d -j link show eth1.storage");
         assertThat(vlan.path("linkinfo").path("info_data").path("id").asInt()).isEqualTo(410);
@@ -159,11 +164,9 @@ final class SamplesTest {
                 .replace("kubernetes.io/hostname: node-1", "kubernetes.io/hostname: " + node.name());
     }
 
-    private void label(VirtualClusterNode node, Map<String, String> labels) {
-        cluster.client().resources(Node.class).withName(node.name()).edit(current -> {
-            var edited = new NodeBuilder(current).editMetadata().removeFromLabels(WORKER).removeFromLabels("storage").addToLabels(labels).endMetadata();
-            return edited.build();
-        });
+    private void edit(VirtualClusterNode node, UnaryOperator<NodeFluent<NodeBuilder>.MetadataNested<NodeBuilder>> labels) {
+        cluster.client().resources(Node.class).withName(node.name())
+                .edit(current -> labels.apply(new NodeBuilder(current).editMetadata()).endMetadata().build());
     }
 
     private static void hasALease(VirtualClusterNode node, String link) {

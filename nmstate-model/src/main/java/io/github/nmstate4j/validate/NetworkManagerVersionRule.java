@@ -21,8 +21,8 @@ public final class NetworkManagerVersionRule extends NamedInterfaceRule {
     @Override
     void check(MergedInterface iface, DocumentPath path, MergedState state, Findings findings) {
         var version = state.observation().networkManagerVersion();
-        if (isOlder(version, FORWARDING)
-                && iface.wanted().flatMap(wanted -> wanted.base().ipv4()).flatMap(IpSettings::forwarding).isPresent()) {
+        if (iface.wanted().flatMap(wanted -> wanted.base().ipv4()).flatMap(IpSettings::forwarding).isPresent()
+                && isOlder(version, FORWARDING)) {
             findings.error(
                     CODE,
                     path.key("ipv4").key("forwarding"),

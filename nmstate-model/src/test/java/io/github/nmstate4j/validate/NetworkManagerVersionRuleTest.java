@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nmstate4j.finding.Finding;
 import io.github.nmstate4j.observation.Observation;
-import io.github.nmstate4j.plan.PlanOptions;
-import io.github.nmstate4j.plan.Planner;
-import io.github.nmstate4j.plan.ProfileIds;
-import io.github.nmstate4j.plan.Proposal;
-import io.github.nmstate4j.state.NetworkState;
-import io.github.nmstate4j.yaml.NetworkStateYaml;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,15 +37,8 @@ final class NetworkManagerVersionRuleTest {
     }
 
     private static List<Finding> findings(String document, String version) {
-        var node = new Observation(
-                state("interfaces: [{name: eth1, type: ethernet, state: up}]"), List.of(), List.of(), Optional.empty(), Map.of(), version);
-        return switch (new Planner(ProfileIds.derived()).propose(state(document), node, PlanOptions.defaults())) {
-            case Proposal.Rejected rejected -> rejected.findings();
-            case Proposal.Accepted accepted -> accepted.warnings();
-        };
-    }
-
-    private static NetworkState state(String document) {
-        return NetworkStateYaml.read(document).state().orElseThrow();
+        var eth1 = ValidationRowsTest.state("interfaces: [{name: eth1, type: ethernet, state: up}]");
+        return ValidationRowsTest.withNode(
+                document, new Observation(eth1, List.of(), List.of(), Optional.empty(), Map.of(), version));
     }
 }

@@ -552,14 +552,18 @@ class ValidationRowsTest {
     }
 
     private static List<Finding> withNode(String document) {
+        return withNode(document, Observation.of(state(NODE)).with(FACTS));
+    }
+
+    static List<Finding> withNode(String document, Observation node) {
         var planner = new Planner((type, name) -> UUID.nameUUIDFromBytes((type + name).getBytes(StandardCharsets.UTF_8)));
-        return switch (planner.propose(state(document), Observation.of(state(NODE)).with(FACTS), PlanOptions.defaults())) {
+        return switch (planner.propose(state(document), node, PlanOptions.defaults())) {
             case Proposal.Rejected rejected -> rejected.findings();
             case Proposal.Accepted accepted -> accepted.warnings();
         };
     }
 
-    private static NetworkState state(String document) {
+    static NetworkState state(String document) {
         var read = NetworkStateYaml.read(document);
         return read.state().orElseThrow(() -> new AssertionError(read.findings()));
     }

@@ -14,7 +14,6 @@ import io.github.nmstate4j.state.NetworkState;
 import io.github.nmstate4j.state.dns.DnsConfig;
 import io.github.nmstate4j.state.dns.DnsResolver;
 import io.github.nmstate4j.state.iface.Dispatch;
-import io.github.nmstate4j.state.iface.InterfaceBase;
 import io.github.nmstate4j.state.iface.InterfaceState;
 import io.github.nmstate4j.state.iface.InterfaceType;
 import io.github.nmstate4j.state.iface.NetworkInterface;
@@ -88,13 +87,24 @@ public final class Observations {
         return networkManager.devices().stream()
                 .filter(device -> isOf(device, networkInterface))
                 .findFirst()
-                .map(device -> overlaid(networkInterface, device, networkManager.profiles(), asksDrivers))
+                .map(device -> overlaid(
+                        tellsForwarding(networkInterface, device) ? networkInterface : withoutForwarding(networkInterface),
+                        device,
+                        networkManager.profiles(),
+                        asksDrivers))
                 .orElse(networkInterface);
     }
 
     /// Where no profile decides it, it is no property of the interface.
-    private static InterfaceBase withoutForwarding(InterfaceBase base) {
-        return base.withIpv4(base.ipv4().map(ip -> ip.withForwarding(Optional.empty())));
+    private static boolean tellsForwarding(NetworkInterface networkInterface, Device device) {
+        return networkInterface.state() != InterfaceState.IGNORE
+                && !device.external()
+                && device.applied().map(ProfileSettings::new).filter(ProfileSettings::decidesForwarding).isPresent();
+    }
+
+    private static NetworkInterface withoutForwarding(NetworkInterface networkInterface) {
+        var base = networkInterface.base();
+        return networkInterface.withBase(base.withIpv4(base.ipv4().map(ip -> ip.withForwarding(Optional.empty()))));
     }
 
     /// A bridge of Open vSwitch may share its name with an internal interface, and always does with a port.
@@ -113,21 +123,20 @@ public final class Observations {
 
     private static NetworkInterface overlaid(
             NetworkInterface networkInterface, Device device, List<SavedProfile> profiles, boolean asksDrivers) {
-        var base = withoutForwarding(networkInterface.base());
-        var untold = networkInterface.withBase(base);
         if (networkInterface.state() == InterfaceState.IGNORE) {
-            return untold;
+            return networkInterface;
         }
+        var base = networkInterface.base();
         return switch (device.state()) {
             case UNMANAGED -> device.real()
                     ? networkInterface.withBase(base.withState(InterfaceState.IGNORE))
-                    : untold;
+                    : networkInterface;
             case DISCONNECTED -> networkInterface.withBase(base.withState(InterfaceState.DOWN));
             case UNKNOWN, UNAVAILABLE, ACTIVATING, ACTIVATED, DEACTIVATING, FAILED -> device.external()
                     ? networkInterface.withBase(base.withState(InterfaceState.UP))
                     : device.applied()
                             .map(profile -> heard(overlaid(networkInterface, profile, saved(profile, profiles), asksDrivers), device))
-                            .orElse(untold);
+                            .orElse(networkInterface);
         };
     }
 
@@ -141,9 +150,7 @@ public final class Observations {
     /// The applied profile keeps the name it had when it was activated, and has no secrets.
     private static NetworkInterface overlaid(
             NetworkInterface networkInterface, Profile applied, Profile saved, boolean asksDrivers) {
-        var settings = new ProfileSettings(applied);
-        var known = networkInterface.base();
-        var base = settings.over(settings.decidesForwarding() ? known : withoutForwarding(known), saved.id());
+        var base = new ProfileSettings(applied).over(networkInterface.base(), saved.id());
         return new ProfileSections(saved, asksDrivers).over(networkInterface.withBase(base));
     }
 

@@ -64,6 +64,7 @@ final class LinkMessages {
         var attributes = message.attributes(FIXED);
         int flags = message.payload().getInt(8);
         var info = attributes.nested(IFLA_LINKINFO);
+        var families = attributes.nested(IFLA_AF_SPEC);
         return new Link(
                 message.payload().getInt(4),
                 attributes.text(IFLA_IFNAME).orElseThrow(() -> new MalformedMessage("link without a name")),
@@ -81,14 +82,8 @@ final class LinkMessages {
                 attributes.index(IFLA_LINK),
                 attributes.s32(IFLA_LINK_NETNSID),
                 attributes.s32(IFLA_PROMISCUITY).orElse(0),
-                attributes.nested(IFLA_AF_SPEC)
-                        .nested(AF_INET6)
-                        .ip(IFLA_INET6_TOKEN)
-                        .filter(token -> !token.equals("::")),
-                attributes.nested(IFLA_AF_SPEC)
-                        .nested(AF_INET)
-                        .s32(IFLA_INET_CONF)
-                        .map(forwarding -> forwarding != 0),
+                families.nested(AF_INET6).ip(IFLA_INET6_TOKEN).filter(token -> !token.equals("::")),
+                families.nested(AF_INET).s32(IFLA_INET_CONF).map(forwarding -> forwarding != 0),
                 attributes.nested(IFLA_PROP_LIST).all(IFLA_ALT_IFNAME).stream()
                         .map(Attributes::text)
                         .toList(),

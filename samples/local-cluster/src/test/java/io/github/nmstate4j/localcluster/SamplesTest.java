@@ -4,7 +4,7 @@ import static io.github.nmstate4j.localcluster.TestCluster.addresses;
 import static io.github.nmstate4j.localcluster.TestCluster.defaultRouteDevices;
 import static io.github.nmstate4j.localcluster.TestCluster.first;
 import static io.github.nmstate4j.localcluster.TestCluster.mac;
-import static io.github.nmstate4j.localcluster.TestCluster.onFirstNode;
+import static io.github.nmstate4j.localcluster.TestCluster.onNode;
 import static io.github.nmstate4j.localcluster.TestCluster.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -148,7 +148,7 @@ final class SamplesTest {
     /// Without a name server, which so far the lease told, the node would be taken back.
     private static String fixedUplink(VirtualClusterNode node) {
         var gateway = first(node, "ip -j -4 route show default").path("gateway").asText();
-        return onFirstNode("fixed-" + node.name(), """
+        return onNode(node.name(), "fixed-" + node.name(), """
                 interfaces:
                 - name: eth0
                   type: ethernet
@@ -160,8 +160,7 @@ final class SamplesTest {
                 dns-resolver:
                   config: {server: [%s]}
                 """
-                .formatted(node.address(), gateway, gateway))
-                .replace("kubernetes.io/hostname: node-1", "kubernetes.io/hostname: " + node.name());
+                .formatted(node.address(), gateway, gateway));
     }
 
     private void edit(VirtualClusterNode node, UnaryOperator<NodeFluent<NodeBuilder>.MetadataNested<NodeBuilder>> labels) {

@@ -78,6 +78,10 @@ final class TestCluster implements AutoCloseable {
 
     /// A policy for the first node alone, so that fixed addresses are not there three times.
     static String onFirstNode(String name, String desiredState) {
+        return onNode("node-1", name, desiredState);
+    }
+
+    static String onNode(String node, String name, String desiredState) {
         return """
                 apiVersion: nmstate.io/v1
                 kind: NodeNetworkConfigurationPolicy
@@ -85,10 +89,10 @@ final class TestCluster implements AutoCloseable {
                   name: %s
                 spec:
                   nodeSelector:
-                    kubernetes.io/hostname: node-1
+                    kubernetes.io/hostname: %s
                   desiredState:
                 %s"""
-                .formatted(name, desiredState.indent(4));
+                .formatted(name, node, desiredState.indent(4));
     }
 
     NodeNetworkConfigurationPolicy apply(String policy) {

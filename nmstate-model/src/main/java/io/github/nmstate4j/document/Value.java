@@ -1,7 +1,6 @@
 package io.github.nmstate4j.document;
 
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -62,11 +61,6 @@ public sealed interface Value {
     record Mapping(Map<String, Value> entries) implements Value {
         public Mapping {
             entries = Entries.of(entries);
-        }
-
-        /// Takes the entries over instead of copying them: whoever made them must not change them any more.
-        public static Mapping handedOver(LinkedHashMap<String, Value> entries) {
-            return new Mapping(Entries.over(entries));
         }
 
         @Override

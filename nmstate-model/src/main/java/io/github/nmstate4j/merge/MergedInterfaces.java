@@ -66,7 +66,8 @@ public final class MergedInterfaces extends AbstractList<MergedInterface> implem
         return byParent.getOrDefault(parent, List.of()).stream();
     }
 
-    private Stream<MergedInterface> called(String name) {
+    /// All of this name: an OVS bridge and its internal interface share one.
+    public Stream<MergedInterface> called(String name) {
         return byName.getOrDefault(name, List.of()).stream();
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where static name resolution is kept: in profiles of interfaces, or in NetworkManager's global configuration, which
@@ -187,12 +188,14 @@ final class DnsPlacement {
 
     /// Profiles that hold name resolution now, by interface.
     private List<Holder> holders() {
-        return state.interfaces().stream()
-                .flatMap(iface -> stored.of(iface).stream()
-                        .flatMap(profile -> FAMILIES.stream()
-                                .filter(family -> holds(profile.profile(), family))
-                                .map(family -> new Holder(iface, family))))
-                .toList();
+        return state.interfaces().stream().flatMap(this::holdersOn).toList();
+    }
+
+    private Stream<Holder> holdersOn(MergedInterface iface) {
+        return stored.of(iface).stream()
+                .flatMap(profile -> FAMILIES.stream()
+                        .filter(family -> holds(profile.profile(), family))
+                        .map(family -> new Holder(iface, family)));
     }
 
     private static boolean holds(Profile profile, String family) {
@@ -206,9 +209,14 @@ final class DnsPlacement {
 
     /// An interface that held name resolution takes part in the change and can no longer do so.
     private boolean holderIsLost() {
-        return holders().stream()
-                .anyMatch(holder -> holder.iface().changed()
-                        && !(holder.iface().isUp() && isValid(holder.iface(), holder.family())));
+        return state.changed()
+                .filter(iface -> FAMILIES.stream().anyMatch(family -> !canHold(iface, family)))
+                .flatMap(this::holdersOn)
+                .anyMatch(holder -> !canHold(holder.iface(), holder.family()));
+    }
+
+    private static boolean canHold(MergedInterface iface, String family) {
+        return iface.isUp() && isValid(iface, family);
     }
 
     private void clear(Holder holder) {

@@ -80,6 +80,9 @@ final class HostSteps {
     }
 
     private Optional<Step> names(MergedInterface iface, NetworkInterface wanted, boolean isRemade) {
+        if (wanted.base().altNames().isEmpty()) {
+            return Optional.empty();
+        }
         var there = namesOf(iface.current());
         var after = new LinkedHashSet<>(there);
         wanted.base().altNames().orElse(List.of()).forEach(name -> {
@@ -91,7 +94,7 @@ final class HostSteps {
         });
         var added = after.stream().filter(name -> isRemade || !there.contains(name)).toList();
         var removed = isRemade ? List.<String>of() : there.stream().filter(name -> !after.contains(name)).toList();
-        return wanted.base().altNames().isEmpty() || (added.isEmpty() && removed.isEmpty())
+        return added.isEmpty() && removed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Step.SetAlternativeNames(
                         iface.name(), added, removed, inMemory ? Optional.empty() : Optional.of(List.copyOf(after))));

@@ -1,16 +1,21 @@
 package io.github.nmstate4j.plan;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Who must be there before whom: controllers before their ports, bases before what rides on them.
 final class Order {
+
+    private record Placed(int depth, Work work) {}
+
+    private static final Comparator<Placed> PLACES = Comparator.comparingInt(Placed::depth)
+            .thenComparing(placed -> !placed.work().isController())
+            .thenComparing(placed -> placed.work().name())
+            .thenComparing(placed -> placed.work().type());
 
     private final Works works;
     private final Map<Work, Integer> depths = new HashMap<>();
@@ -21,14 +26,12 @@ final class Order {
 
     /// By depth, controllers first, then by name.
     List<Work> activation() {
-        var ordered = new ArrayList<>(works.all());
         var above = new HashSet<Work>();
-        ordered.forEach(work -> depth(work, above));
-        ordered.sort(Comparator.<Work>comparingInt(work -> depths.getOrDefault(work, 0))
-                .thenComparing(work -> !work.isController())
-                .thenComparing(Work::name)
-                .thenComparing(Work::type));
-        return ordered;
+        return works.all().stream()
+                .map(work -> new Placed(depth(work, above), work))
+                .sorted(PLACES)
+                .map(Placed::work)
+                .toList();
     }
 
     private int depth(Work work, Set<Work> above) {
@@ -39,10 +42,10 @@ final class Order {
         if (!above.add(work)) {
             return 0;
         }
-        int depth = Stream.concat(works.controllersOf(work), works.basesOf(work))
-                .mapToInt(other -> depth(other, above) + 1)
-                .max()
-                .orElse(0);
+        int depth = 0;
+        for (var other : works.above(work)) {
+            depth = Math.max(depth, depth(other, above) + 1);
+        }
         above.remove(work);
         depths.put(work, depth);
         return depth;

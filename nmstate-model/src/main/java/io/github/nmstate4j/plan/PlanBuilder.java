@@ -1,9 +1,7 @@
 package io.github.nmstate4j.plan;
 
-import io.github.nmstate4j.document.DocumentPath;
 import io.github.nmstate4j.merge.MergedInterface;
 import io.github.nmstate4j.merge.MergedState;
-import io.github.nmstate4j.merge.RouteMatch;
 import io.github.nmstate4j.merge.SwitchChange;
 import io.github.nmstate4j.observation.Device;
 import io.github.nmstate4j.observation.SavedProfile;
@@ -11,11 +9,8 @@ import io.github.nmstate4j.state.iface.InterfaceState;
 import io.github.nmstate4j.state.iface.InterfaceType;
 import io.github.nmstate4j.state.iface.OtherInterface;
 import io.github.nmstate4j.state.iface.OvsBridgeInterface;
-import io.github.nmstate4j.state.route.Route;
-import io.github.nmstate4j.state.route.Routes;
-import io.github.nmstate4j.verify.Verifier;
+import io.github.nmstate4j.verify.Drift;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +32,9 @@ final class PlanBuilder {
     private final Map<UUID, Step> removals = new LinkedHashMap<>();
     private final List<Step> devices = new ArrayList<>();
     private final List<Step> downs = new ArrayList<>();
-    private final Set<String> drifted;
+    private final Drift drift;
+    /// Interfaces whose profile holds a rule that the kernel has lost.
+    private Set<String> withoutTheirRules = Set.of();
     /// In which profiles are activated, once all that take part are known.
     private List<Work> order = List.of();
 
@@ -46,14 +43,14 @@ final class PlanBuilder {
         this.inMemory = options.memoryOnly();
         this.stored = new StoredProfiles(state.observation());
         this.writer = new ProfileWriter(state, ids);
-        this.drifted = drifted(state);
+        this.drift = new Drift(state);
     }
 
     List<Step> steps() {
         state.changed().forEach(this::take);
         var rules = new RulePlacement(state, works, stored, this::takenIn);
         rules.place();
-        drifted.addAll(rules.lost());
+        withoutTheirRules = rules.lost();
         var dns = new DnsPlacement(state, works, stored, this::untouched);
         dns.place();
         orphanedOvsPorts();
@@ -92,32 +89,6 @@ final class PlanBuilder {
         }
         steps.addAll(downs);
         return steps;
-    }
-
-    /// The names of interfaces that are not as the document wants them although their profiles may be.
-    private static Set<String> drifted(MergedState state) {
-        var named = state.named().map(MergedInterface::name).collect(Collectors.toSet());
-        var names = new HashSet<String>();
-        for (var mismatch : Verifier.compare(state, state.observation().state())) {
-            var steps = mismatch.path().steps();
-            if (steps.getFirst() instanceof DocumentPath.Step.Key(String name) && named.contains(name)) {
-                names.add(name);
-            }
-            if (mismatch.path().toString().startsWith("routes.config[") && steps.getLast() instanceof DocumentPath.Step.Index(int index)) {
-                names.addAll(devicesOf(state.desired().routes().flatMap(Routes::config).orElse(List.of()).get(index), state));
-            }
-        }
-        return names;
-    }
-
-    private static List<String> devicesOf(Route route, MergedState state) {
-        if (!route.absent()) {
-            return List.of(RouteMatch.device(route));
-        }
-        return state.observation().state().routes().flatMap(Routes::config).orElse(List.of()).stream()
-                .filter(r -> RouteMatch.means(route, r))
-                .map(RouteMatch::device)
-                .toList();
     }
 
     private void take(MergedInterface iface) {
@@ -266,8 +237,8 @@ final class PlanBuilder {
     private void orphanedOvsPorts() {
         for (var work : works.all()) {
             work.stored().flatMap(stored::ovsPortOf)
-                    .filter(port -> work.built().portType().filter(NmTypes.OVS_PORT::equals).isEmpty()
-                            || !work.built().controller().equals(port.profile().interfaceName()))
+                    .filter(port -> work.portType().filter(NmTypes.OVS_PORT::equals).isEmpty()
+                            || !work.controller().equals(port.profile().interfaceName()))
                     .filter(port -> !works.has(port.profile().uuid()))
                     .filter(port -> isLastMember(port, work.stored().orElseThrow()))
                     .ifPresent(port -> remove(port, "nothing hangs on it any more"));
@@ -326,16 +297,19 @@ final class PlanBuilder {
         if (!work.isActive()) {
             return Optional.of(Restart.ACTIVATE);
         }
-        var aboveRestarts = works.controllersOf(work).map(restarts::get).anyMatch(r -> r != null && r != Restart.REAPPLY)
+        boolean aboveRestarts = works.controllersOf(work).map(restarts::get).anyMatch(r -> r != null && r != Restart.REAPPLY)
                 || works.basesOf(work).map(restarts::get).anyMatch(Restart.DEACTIVATE_FIRST::equals);
         var change = work.restart();
         if (change.isPresent()) {
             return aboveRestarts && change.get() == Restart.REAPPLY ? Optional.of(Restart.ACTIVATE) : change;
         }
-        if (aboveRestarts || (drifted.contains(work.name()) && !work.type().equals(NmTypes.OVS_PORT))) {
-            return Optional.of(Restart.ACTIVATE);
-        }
-        return Optional.empty();
+        return aboveRestarts || (!work.type().equals(NmTypes.OVS_PORT) && hasDrifted(work.name()))
+                ? Optional.of(Restart.ACTIVATE)
+                : Optional.empty();
+    }
+
+    private boolean hasDrifted(String name) {
+        return withoutTheirRules.contains(name) || drift.of(name);
     }
 
     private void pullAlong(Work work, Restart restart) {

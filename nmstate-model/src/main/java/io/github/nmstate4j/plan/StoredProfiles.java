@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 final class StoredProfiles {
 
     /// Profiles of ours by interface and by id; what NetworkManager made up for foreign configurations is apart.
-    private final Map<String, List<SavedProfile>> byInterface = new HashMap<>();
-    private final Map<String, List<SavedProfile>> byId = new HashMap<>();
+    private final Map<String, List<Typed>> byInterface = new HashMap<>();
+    private final Map<String, List<Typed>> byId = new HashMap<>();
     private final Map<String, List<SavedProfile>> externalByInterface = new HashMap<>();
     private final Map<String, List<Device>> devices = new HashMap<>();
     /// Active profiles that find their interface by something else than its name.
@@ -31,6 +31,9 @@ final class StoredProfiles {
     private final Map<String, List<SavedProfile>> ovsPortsByController = new HashMap<>();
     /// What hangs on an ovs-port, by what it calls the port.
     private final Map<String, List<SavedProfile>> ovsMembers = new HashMap<>();
+
+    /// Types are asked for more often than anything else.
+    private record Typed(SavedProfile saved, String type) {}
 
     StoredProfiles(Observation observation) {
         observation.profiles().forEach(saved -> add(withCurrentNames(saved)));
@@ -55,20 +58,25 @@ final class StoredProfiles {
 
     private void add(SavedProfile saved) {
         var profile = saved.profile();
-        profile.interfaceName().ifPresent(name -> add(saved.external() ? externalByInterface : byInterface, name, saved));
-        if (!saved.external()) {
-            add(byId, profile.id(), saved);
-            if (saved.active() && profile.interfaceName().isEmpty()) {
+        var type = profile.type();
+        var name = profile.interfaceName();
+        if (saved.external()) {
+            name.ifPresent(iface -> add(externalByInterface, iface, saved));
+        } else {
+            var typed = new Typed(saved, type);
+            name.ifPresent(iface -> add(byInterface, iface, typed));
+            add(byId, profile.id(), typed);
+            if (saved.active() && name.isEmpty()) {
                 nameless.put(profile.uuid(), saved);
             }
         }
-        if (profile.type().equals(NmTypes.OVS_PORT)) {
-            names(profile).forEach(name -> add(ovsPorts, name, saved));
+        if (type.equals(NmTypes.OVS_PORT)) {
+            names(profile).forEach(known -> add(ovsPorts, known, saved));
             profile.controller().ifPresent(controller -> add(ovsPortsByController, controller, saved));
         }
         profile.portType()
                 .filter(NmTypes.OVS_PORT::equals)
-                .flatMap(type -> profile.controller())
+                .flatMap(port -> profile.controller())
                 .ifPresent(controller -> add(ovsMembers, controller, saved));
     }
 
@@ -90,34 +98,29 @@ final class StoredProfiles {
         var base = iface.merged().base();
         if (base.identifier().filter(identifier -> identifier != InterfaceBase.Identifier.NAME).isPresent()) {
             return at(byId, base.profileName().orElse(base.name()))
-                    .filter(p -> NmTypes.fit(p.profile().type(), NmTypes.of(iface.merged())))
+                    .filter(p -> NmTypes.fit(p.type(), NmTypes.of(iface.merged())))
+                    .map(Typed::saved)
                     .findFirst();
         }
         return of(iface.name(), NmTypes.of(iface.merged()));
     }
 
     Optional<SavedProfile> of(String name, String type) {
-        var last = Optional.<SavedProfile>empty();
-        for (var saved : all(name, type)) {
-            last = Optional.of(saved);
-            if (saved.active()) {
-                break;
-            }
-        }
-        return last;
+        var all = all(name, type);
+        return all.size() < 2
+                ? all.stream().findFirst()
+                : all.stream().filter(SavedProfile::active).findFirst().or(() -> Optional.of(all.getLast()));
     }
 
     /// All profiles for the interface, foreign ones excepted. A VPN has no interface of its own and goes by its id.
     List<SavedProfile> all(String name, String type) {
-        // Asked several times for each interface, and nearly all have one profile: a stream would cost more than the rest.
         var found = (type.equals(NmTypes.VPN) ? byId : byInterface).getOrDefault(name, List.of());
-        var fitting = new ArrayList<SavedProfile>(found.size());
-        for (var saved : found) {
-            if (NmTypes.fit(saved.profile().type(), type)) {
-                fitting.add(saved);
-            }
+        // Asked several times for each interface, and nearly all have one profile: a stream would cost more than the rest.
+        if (found.size() == 1) {
+            var only = found.getFirst();
+            return NmTypes.fit(only.type(), type) ? List.of(only.saved()) : List.of();
         }
-        return fitting;
+        return found.stream().filter(typed -> NmTypes.fit(typed.type(), type)).map(Typed::saved).toList();
     }
 
     /// The profile that is on the interface and found it by something else than its name, by its address for example.
@@ -129,7 +132,7 @@ final class StoredProfiles {
 
     /// All profiles for an interface whose kind does not matter, foreign ones excepted.
     List<SavedProfile> all(String name) {
-        return at(byInterface, name).toList();
+        return at(byInterface, name).map(Typed::saved).toList();
     }
 
     /// What NetworkManager made up for a foreign configuration that is active on the interface.

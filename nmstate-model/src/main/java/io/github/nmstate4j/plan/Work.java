@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// A profile of the change: what is stored, what shall be, and where it goes. An ovs-port has no interface of its own.
-/// Profiles take long to compare, so that is done once.
+/// Profiles take long to compare and to look into, so that is done once.
 final class Work {
 
     private final Optional<MergedInterface> iface;
@@ -20,6 +20,8 @@ final class Work {
     private final Optional<Device> device;
     private final boolean up;
     private final UUID uuid;
+    private final Optional<String> controller;
+    private final Optional<String> portType;
     /// In which keys the profile will differ from what is stored, and from what the device carries.
     private final Set<String> unstored;
     private final Set<String> unapplied;
@@ -40,6 +42,8 @@ final class Work {
         this.device = device;
         this.up = up;
         this.uuid = built.uuid();
+        this.controller = built.controller();
+        this.portType = built.portType();
         this.unstored = stored.map(SavedProfile::profile).map(before -> differences(built, before)).orElse(Set.of());
         var applied = device.flatMap(Device::applied).filter(carried -> isActive());
         this.unapplied = applied.isEmpty() || applied.equals(stored.map(SavedProfile::profile))
@@ -106,7 +110,12 @@ final class Work {
 
     /// The controller it will hang on, by name.
     Optional<String> controller() {
-        return built.controller();
+        return controller;
+    }
+
+    /// Whose port it will be, by NetworkManager's word for the type of the controller.
+    Optional<String> portType() {
+        return portType;
     }
 
     @Override

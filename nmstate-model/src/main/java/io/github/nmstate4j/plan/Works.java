@@ -64,12 +64,23 @@ final class Works {
                 .map(controller -> names.getOrDefault(controller, controller))
                 .map(this::called)
                 .orElseGet(Stream::empty)
-                .filter(work -> work != port && port.built().portType().filter(work.type()::equals).isPresent());
+                .filter(work -> work != port && port.portType().filter(work.type()::equals).isPresent());
+    }
+
+    /// Whom a work hangs on or rides on, as far as they take part.
+    List<Work> above(Work work) {
+        return work.controller().isEmpty() && parents(work).isEmpty()
+                ? List.of()
+                : Stream.concat(controllersOf(work), basesOf(work)).toList();
+    }
+
+    private static List<String> parents(Work rider) {
+        return rider.iface().map(iface -> iface.merged().parents()).orElse(List.of());
     }
 
     /// What a work rides on, as far as it takes part.
     Stream<Work> basesOf(Work rider) {
-        return rider.iface().map(iface -> iface.merged().parents()).orElse(List.of()).stream()
+        return parents(rider).stream()
                 .flatMap(this::called)
                 .filter(work -> work != rider
                         && !work.type().equals(NmTypes.OVS_BRIDGE)

@@ -1,7 +1,6 @@
 package io.github.nmstate4j.profile;
 
 import io.github.nmstate4j.document.Entries;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,7 @@ public record Profile(Map<String, Map<String, SettingValue>> settings) {
     public Profile {
         var copy = new LinkedHashMap<String, Map<String, SettingValue>>();
         settings.forEach((name, keys) -> copy.put(name, Entries.of(keys)));
-        settings = Collections.unmodifiableMap(copy);
+        settings = Entries.of(copy);
     }
 
     public UUID uuid() {

@@ -76,7 +76,10 @@ public record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
 
     /// Of the names that are there those the document speaks of.
     private static List<AltName> alternativeNames(InterfaceBase found, InterfaceBase wanted) {
-        var mentioned = wanted.altNames().orElse(List.of()).stream().map(AltName::name).toList();
+        if (wanted.altNames().isEmpty()) {
+            return List.of();
+        }
+        var mentioned = wanted.altNames().get().stream().map(AltName::name).toList();
         return sorted(found.altNames().orElse(List.of()), name -> mentioned.contains(name.name()));
     }
 
@@ -148,11 +151,18 @@ public record ComparedPair(NetworkInterface wanted, NetworkInterface found) {
     }
 
     private static List<IpAddress> sorted(List<IpAddress> addresses) {
-        return addresses.isEmpty() ? List.of() : addresses.stream()
-                .map(address -> IpAddress.of(IpText.normal(address.ip()), address.prefixLength()))
+        if (addresses.size() < 2) {
+            return addresses.isEmpty() ? List.of() : List.of(normal(addresses.getFirst()));
+        }
+        return addresses.stream()
+                .map(ComparedPair::normal)
                 .distinct()
                 .sorted(Comparator.comparing(IpAddress::ip).thenComparingInt(IpAddress::prefixLength))
                 .toList();
+    }
+
+    private static IpAddress normal(IpAddress address) {
+        return IpAddress.of(IpText.normal(address.ip()), address.prefixLength());
     }
 
     /// The section of the kind, in the form of the comparison.

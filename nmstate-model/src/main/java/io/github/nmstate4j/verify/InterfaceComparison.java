@@ -53,7 +53,7 @@ final class InterfaceComparison {
     private final NetworkState observed;
     private final Map<String, List<NetworkInterface>> observedByName;
 
-    private InterfaceComparison(NetworkState observed) {
+    InterfaceComparison(NetworkState observed) {
         this.observed = observed;
         this.observedByName = observed.interfaces().stream().collect(Collectors.groupingBy(NetworkInterface::name));
     }
@@ -62,6 +62,12 @@ final class InterfaceComparison {
         var comparison = new InterfaceComparison(observed);
         merged.named().forEach(comparison::compare);
         return comparison.mismatches;
+    }
+
+    boolean differs(MergedInterface iface) {
+        int before = mismatches.size();
+        compare(iface);
+        return mismatches.size() > before;
     }
 
     private void compare(MergedInterface iface) {
@@ -92,9 +98,12 @@ final class InterfaceComparison {
     }
 
     private Optional<NetworkInterface> find(NetworkInterface wanted) {
-        return observedByName.getOrDefault(wanted.name(), List.of()).stream()
-                .filter(i -> i.type().userSpace() == wanted.type().userSpace())
-                .findFirst();
+        for (var found : observedByName.getOrDefault(wanted.name(), List.of())) {
+            if (found.type().userSpace() == wanted.type().userSpace()) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
     }
 
     /// What a bond makes of its options depends on its mode and the kernel.

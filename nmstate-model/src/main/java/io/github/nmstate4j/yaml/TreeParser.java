@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.github.nmstate4j.document.DocumentPath;
+import io.github.nmstate4j.document.Entries;
 import io.github.nmstate4j.document.Value;
 import io.github.nmstate4j.finding.Code;
 import io.github.nmstate4j.finding.Finding;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -285,10 +285,10 @@ final class TreeParser {
     }
 
     private Value mapping(JsonParser parser, int depth) throws IOException, Stopped {
-        var entries = new LinkedHashMap<String, Value>();
+        var entries = new Entries.Builder<Value>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var key = parser.currentName();
-            boolean twice = entries.containsKey(key);
+            boolean twice = entries.has(key);
             way[depth - 1] = new DocumentPath.Step.Key(key);
             places.enter(way[depth - 1]);
             if (places.wanted()) {
@@ -300,9 +300,11 @@ final class TreeParser {
             parser.nextToken();
             var value = value(parser, depth);
             places.leave();
-            entries.putIfAbsent(key, value);
+            if (!twice) {
+                entries.put(key, value);
+            }
         }
-        return Value.Mapping.handedOver(entries);
+        return new Value.Mapping(entries.build());
     }
 
     private Value sequence(JsonParser parser, int depth) throws IOException, Stopped {

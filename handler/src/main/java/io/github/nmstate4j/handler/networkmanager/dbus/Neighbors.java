@@ -99,7 +99,7 @@ final class Neighbors {
         for (var entry : content) {
             entries.put(entry.getKey(), entry.getValue());
         }
-        return Value.Mapping.handedOver(entries);
+        return new Value.Mapping(entries);
     }
 
     private static Optional<Value.Mapping> text(Properties said, String key, int type) {

@@ -153,12 +153,13 @@ final class ApplyViewModel {
             return;
         }
         var states = statesOf(order);
+        var canaries = canaries(order.policy()).stream().map(PolicyRow::name).toList();
         workbench
                 .tasks()
                 .task(order.verb(), progress -> {
                     var answer = writer.get().apply(order.yaml(), order.base());
                     if (answer instanceof Answer.Accepted) {
-                        befores.keep(order.where(), order.policy(), order.yaml(), states, order.base().isEmpty());
+                        befores.keep(order.where(), order.policy(), order.yaml(), beforeCanaries(order, canaries, states), order.base().isEmpty());
                     }
                     return answer;
                 })
@@ -188,6 +189,15 @@ final class ApplyViewModel {
     private List<NodeState> statesOf(Order order) {
         var states = session().statesByNode();
         return order.foreseen().matches().nodes().stream().flatMap(node -> Optional.ofNullable(states.get(node.name())).stream()).toList();
+    }
+
+    /// A canary has changed its node already: how that was before is known from when the canary was written.
+    private List<NodeState> beforeCanaries(Order order, List<String> canaries, List<NodeState> now) {
+        var earlier = canaries.stream()
+                .flatMap(canary -> befores.get(order.where(), canary).stream())
+                .flatMap(before -> before.states().stream())
+                .collect(Collectors.toMap(NodeState::node, Function.identity(), (first, second) -> first));
+        return now.stream().map(state -> earlier.getOrDefault(state.node(), state)).toList();
     }
 
     /// Nothing of the other is overwritten: both changes go into the draft, which can be looked at and applied again.

@@ -2,7 +2,9 @@ package io.github.nmstate4j.desktop.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.nmstate4j.desktop.cluster.ClusterWriter.Answer;
+import io.github.nmstate4j.desktop.cluster.NodeState;
 import io.github.nmstate4j.desktop.cluster.PolicyRow;
 import io.github.nmstate4j.desktop.designer.DesignerExtension;
 import io.github.nmstate4j.desktop.document.PolicyDocument;
@@ -214,6 +216,27 @@ class ApplyTest {
 
         model.promote(order(), () -> {});
         assertThat(writer.calls).containsExactly("create storage-vlan-canary", "create storage-vlan", "delete storage-vlan-canary");
+    }
+
+    /// UX-A5
+    @Test
+    void undoingWhatWasPromotedBringsTheNodeOfTheCanaryBackAsWell() {
+        draft("kubernetes.io/hostname: worker-0001");
+        model.tryOn(order(), List.of("worker-0001"), () -> {});
+        session.policies.add(writer.written("storage-vlan-canary"));
+        session.states().replaceAll(state -> state.node().equals("worker-0001") ? withVlan(state) : state);
+        model.promote(order(), () -> {});
+        model.proposeRevert();
+
+        assertThat(lastSaid()).startsWith("Brings back 1 node as before.");
+        assertThat(PolicyDocument.of(text()).networkInterface("bond0.300").orElseThrow().state().name()).isEqualTo("ABSENT");
+    }
+
+    private static NodeState withVlan(NodeState before) {
+        var tree = before.tree().deepCopy();
+        var vlan = ((ArrayNode) tree.path("interfaces")).addObject().put("name", "bond0.300").put("type", "vlan").put("state", "up");
+        vlan.putObject("vlan").put("base-iface", "bond0").put("id", 300);
+        return new NodeState(before.node(), tree, before.updated(), before.networkManager());
     }
 
     @Test

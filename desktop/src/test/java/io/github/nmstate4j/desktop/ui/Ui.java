@@ -3,6 +3,7 @@ package io.github.nmstate4j.desktop.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
+import java.awt.image.BufferedImage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -127,6 +129,16 @@ public final class Ui {
 
     public boolean has(String selector) {
         return fx(() -> stage.getScene().lookup(selector) != null);
+    }
+
+    public Parent root() {
+        return fx(() -> stage.getScene().getRoot());
+    }
+
+    /// What the window shows now, without its popups.
+    public BufferedImage picture() {
+        settle();
+        return fx(() -> SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null));
     }
 
     public void click(String selector) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.ScopeType;
 public final class NodeCommands {
 
     /// Commands that need no node, or that are for times without a handler.
-    private static final Set<String> RUN_HERE = Set.of("gc", "format", "f", "fmt", "version", "service", "completion");
+    private static final Set<String> RUN_HERE = Set.of("gc", "format", "f", "fmt", "version", "service", "completion", "man");
 
     /// The way to the node, taken when a command needs it: `version` and `--help` work anywhere.
     public interface Door {
@@ -127,6 +127,7 @@ public final class NodeCommands {
                 .addSubcommand(new ServiceCommand(console))
                 .addSubcommand(new VersionCommand(console))
                 .addSubcommand(new CompletionCommand(console))
+                .addSubcommand(new ManCommand(console))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, _, _) -> {

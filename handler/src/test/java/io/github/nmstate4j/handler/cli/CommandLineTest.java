@@ -373,7 +373,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"show", "apply", "edit", "plan", "explain", "policy", "gc", "gd", "gr", "st", "commit", "rollback", "format",
-                "service", "version"})
+                "service", "version", "completion", "man"})
     void everyCommandTellsHowItIsUsed(String command) {
         assertThat(node.printed(command, "--help")).startsWith("Usage: nmstate4j ").contains("--verbose");
         assertThat(node.opened).hasValue(0);
@@ -391,6 +391,18 @@ class CommandLineTest {
 
         assertThat(completed(script, "sh")).containsExactly("show");
         assertThat(completed(script, "apply", "--no-c")).containsExactly("--no-commit");
+    }
+
+    @Test
+    void theManualPageTellsEveryCommandAndOption() {
+        var page = node.printed("man");
+
+        assertThat(page).startsWith(".TH NMSTATE4J 1 ").contains("\n.SH NAME\n", "\n.SH SYNOPSIS\n", "\n.SH EXIT STATUS\n");
+        assertThat(page).contains("\n.SS apply, set", "\n.B \\-\\-no\\-commit\n", "\n.SS format, f, fmt\n");
+        // A page has requests and text; no text may look like a request.
+        assertThat(page.lines().filter(line -> line.startsWith(".")).map(line -> line.split(" ", 2)[0]))
+                .containsOnly(".TH", ".SH", ".SS", ".PP", ".TP", ".B");
+        assertThat(page.lines().filter(line -> line.startsWith("'"))).isEmpty();
     }
 
     /// What bash offers after these words. Outside of a completion it complains of `compopt`.

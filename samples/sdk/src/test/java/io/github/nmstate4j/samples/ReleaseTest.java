@@ -2,8 +2,11 @@ package io.github.nmstate4j.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +65,7 @@ class ReleaseTest {
 
     /// A sample, compiled and run with the published jar in the place of the module.
     private String resultOfAProgramBuiltAgainst(Path jar) throws Exception {
-        var others = Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+        var others = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.endsWith(".jar") && !entry.contains("nmstate-model"))
                 .toList();
         var classPath = new ArrayList<>(List.of(jar.toString()));
@@ -74,19 +77,19 @@ class ReleaseTest {
                             errors,
                             files,
                             null,
-                            List.of("-proc:none", "-d", folder.toString(), "-classpath", String.join(java.io.File.pathSeparator, classPath)),
+                            List.of("-proc:none", "-d", folder.toString(), "-classpath", String.join(File.pathSeparator, classPath)),
                             null,
                             files.getJavaFileObjects(Path.of("src/main/java/io/github/nmstate4j/samples/DescribeABond.java")))
                     .call();
             assertThat(compiled).withFailMessage(errors::toString).isTrue();
         }
-        var urls = new ArrayList<java.net.URL>(List.of(folder.toUri().toURL()));
+        var urls = new ArrayList<URL>(List.of(folder.toUri().toURL()));
         for (var entry : classPath) {
             urls.add(Path.of(entry).toUri().toURL());
         }
-        try (var loader = new URLClassLoader(urls.toArray(java.net.URL[]::new), ClassLoader.getPlatformClassLoader())) {
+        try (var loader = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
             var program = loader.loadClass("io.github.nmstate4j.samples.DescribeABond");
-            return Output.of(() -> program.getMethod("main").invoke(null));
+            return Output.of(arguments -> program.getMethod("main", String[].class).invoke(null, (Object) arguments));
         }
     }
 
@@ -106,7 +109,7 @@ class ReleaseTest {
         try {
             return Files.readString(log);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

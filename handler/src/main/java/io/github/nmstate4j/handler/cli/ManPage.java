@@ -56,7 +56,7 @@ final class ManPage {
         description(command).forEach(this::paragraph);
         paragraph(synopsis(command));
         command.positionalParameters().stream().filter(given -> !given.hidden()).forEach(this::parameter);
-        command.options().stream().filter(option -> !option.inherited() && !option.hidden()).forEach(this::option);
+        command.options().stream().filter(option -> !option.hidden() && command.root().findOption(option.longestName()) == null).forEach(this::option);
     }
 
     private static List<String> description(CommandSpec command) {

@@ -398,7 +398,8 @@ class CommandLineTest {
         var page = node.printed("man");
 
         assertThat(page).startsWith(".TH NMSTATE4J 1 ").contains("\n.SH NAME\n", "\n.SH SYNOPSIS\n", "\n.SH EXIT STATUS\n");
-        assertThat(page).contains("\n.SS apply, set", "\n.B \\-\\-no\\-commit\n", "\n.SS format, f, fmt\n");
+        assertThat(page).contains("\n.SS apply, a, set\n", "\n.B \\-\\-no\\-commit\n", "\n.SS format, f, fmt\n")
+                .containsOnlyOnce("\n.B \\-h, \\-\\-help\n");
         // A page has requests and text; no text may look like a request.
         assertThat(page.lines().filter(line -> line.startsWith(".")).map(line -> line.split(" ", 2)[0]))
                 .containsOnly(".TH", ".SH", ".SS", ".PP", ".TP", ".B");

@@ -40,7 +40,7 @@ public abstract sealed class Entries<V> extends AbstractMap<String, V> {
         private @Nullable String[] keys;
         private @Nullable Object[] values;
         private int size;
-        private final Map<String, V> many = new LinkedHashMap<>(0);
+        private Map<String, V> many = Map.of();
 
         public Builder() {
             this(4);
@@ -66,6 +66,7 @@ public abstract sealed class Entries<V> extends AbstractMap<String, V> {
                 values[size] = value;
             } else {
                 if (size == FEW) {
+                    many = new LinkedHashMap<>();
                     new Few<V>(keys, values, size).forEach(many::put);
                 }
                 many.put(key, value);

@@ -41,10 +41,10 @@ final class ManPage {
             command(command.getCommandSpec());
         }
         section("EXIT STATUS");
-        entry("0", List.of("Done."));
-        entry("1", List.of("Failed."));
-        entry("64", List.of("Used wrongly."));
-        entry("65", List.of("A document that cannot be applied."));
+        status(ExitCode.DONE, "Done.");
+        status(ExitCode.FAILED, "Failed.");
+        status(ExitCode.USAGE, "Used wrongly.");
+        status(ExitCode.DATA, "A document that cannot be applied.");
         section("SEE ALSO");
         line("nmcli(1), nm-settings(5), NetworkManager(8)");
     }
@@ -65,6 +65,10 @@ final class ManPage {
 
     private static String synopsis(CommandSpec command) {
         return new CommandLine.Help(command, CommandLine.Help.defaultColorScheme(Ansi.OFF)).synopsis(0).strip().replaceAll("\\s+", " ");
+    }
+
+    private void status(int code, String meaning) {
+        entry(Integer.toString(code), List.of(meaning));
     }
 
     private void parameter(PositionalParamSpec given) {

@@ -126,8 +126,8 @@ public final class NodeCommands {
                 .addSubcommand(new FormatCommand(console))
                 .addSubcommand(new ServiceCommand(console))
                 .addSubcommand(new VersionCommand(console))
-                .addSubcommand(new CompletionCommand(console))
-                .addSubcommand(new ManCommand(console))
+                .addSubcommand(new AboutCommand.Completion(console))
+                .addSubcommand(new AboutCommand.Man(console))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, _, _) -> {
